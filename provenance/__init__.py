@@ -1,0 +1,91 @@
+"""Find copied passages in text corpora, say who had them first, and whether the copy says so.
+
+The texts flow through six stages, in this order:
+
+    corpus      files                -> Document, Page, Passage  (what was saved, cut apart)
+    duplicates  Passage              -> Match, Family            (which characters are shared)
+    quotes      Page, Family         -> Quotation                (who is quoted, by what words)
+    lineage     Family, Quotation    -> Derivation               (which side is the copy, and why)
+    verdicts    Derivation           -> Verdict                  (is it marked, is it credited)
+    report      Audit                -> HTML, JSON, text
+
+`audit()` runs them all. Everything importable from here is public; nothing else is.
+What stands here is imported when it is first asked for, so that `import provenance` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.errors import (
+        BadOption,
+        CannotWrite,
+        NoDocuments,
+        ProvenanceError,
+        UnusableResult,
+    )
+    from provenance.model import (
+        Audit,
+        Derivation,
+        Document,
+        Evidence,
+        Family,
+        Judgement,
+        Match,
+        Occurrence,
+        Page,
+        Quotation,
+        Skipped,
+        Span,
+        Verdict,
+    )
+    from provenance.options import AuditOptions
+    from provenance.pipeline import audit
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Audit",
+    "AuditOptions",
+    "BadOption",
+    "CannotWrite",
+    "Derivation",
+    "Document",
+    "Evidence",
+    "Family",
+    "Judgement",
+    "Match",
+    "NoDocuments",
+    "Occurrence",
+    "Page",
+    "ProvenanceError",
+    "Quotation",
+    "Skipped",
+    "Span",
+    "UnusableResult",
+    "Verdict",
+    "audit",
+]
+
+_HOMES = {
+    "audit": "provenance.pipeline",
+    "AuditOptions": "provenance.options",
+    "BadOption": "provenance.errors",
+    "CannotWrite": "provenance.errors",
+    "NoDocuments": "provenance.errors",
+    "ProvenanceError": "provenance.errors",
+    "UnusableResult": "provenance.errors",
+}
+"""Where the public names live; those not listed are nouns of `provenance.model`."""
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, importing its home. Raises `AttributeError` for any other."""
+    if name not in __all__:
+        raise AttributeError(f"module 'provenance' has no attribute {name!r}")
+    return getattr(import_module(_HOMES.get(name, "provenance.model")), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, for completion."""
+    return [*__all__, "__version__"]

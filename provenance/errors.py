@@ -1,0 +1,46 @@
+"""Every error this package raises on purpose.
+
+* ProvenanceError        what callers catch; the command exits with 2
+  + NoDocuments          nothing readable was given
+  + BadOption            an option, a rule or a configuration key that can never work
+  + UnusableResult       a result file that this version cannot draw
+  + CannotWrite          a report could not be written whole; what was there before still is
+
+A file that cannot be read is not an error: it becomes a `Skipped` and is shown in the report.
+A broken invariant is not in this list either: it is an `assert`, and a bug of ours.
+"""
+
+
+class ProvenanceError(Exception):
+    """Base of all errors a user can cause and can mend.
+
+    `hint` says what to do next, in one sentence.
+    """
+
+    hint = ""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint or type(self).hint
+
+
+class NoDocuments(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """None of the given paths held readable text."""
+
+    hint = "Give at least one text file, or a folder that holds one."
+
+
+class BadOption(ProvenanceError):  # noqa: N818
+    """An option, a rule or a configuration key that can never work."""
+
+
+class UnusableResult(ProvenanceError):  # noqa: N818
+    """A result file that is damaged or was written by another version."""
+
+    hint = "Run `provenance audit` again to make a result of this version."
+
+
+class CannotWrite(ProvenanceError):  # noqa: N818
+    """A report could not be written; what stood there before is untouched."""
+
+    hint = "Check that the folder exists, that you may write to it, and that the disk has room."

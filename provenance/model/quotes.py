@@ -1,0 +1,46 @@
+"""What is quoted: words somebody marks or reports as another's, and who said them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from provenance.model.spans import PageId, QuotationId, Span
+
+
+class QuotationKind(StrEnum):
+    """How somebody's words are given."""
+
+    DIRECT = "direct"
+    """Wholly inside quotation marks."""
+    MIXED = "mixed"
+    """Partly marked, inside a sentence of the writer's own."""
+    INDIRECT = "indirect"
+    """Reported without marks: said that …"""
+    BLOCK = "block"
+    """Set apart: mail quoting with `>`, an indented block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to have said it."""
+
+    span: Span
+    """The words of the text that name the speaker here (`he`, `Putin`)."""
+    name: str
+    """The fullest name the page gives (`Vladimir Putin`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that a page marks or reports as another's, without the marks themselves."""
+
+    id: QuotationId
+    span: Span
+    page: PageId
+    parts: tuple[Span, ...]
+    """One span, or several when the quotation is interrupted (`"…," he said, "…"`)."""
+    kind: QuotationKind
+    cue: Span | None
+    """The word of saying: `said`, `according to`."""
+    speaker: Speaker | None
+    confidence: float
+    """How sure we are that somebody is quoted here, in [0, 1]; scare quotes and titles are low."""

@@ -1,0 +1,57 @@
+"""The knobs of an audit, with the value we ship and the reason for it."""
+
+from dataclasses import dataclass, fields
+
+from provenance.errors import BadOption
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """Settings of one run. All of them end up in the result, so that a run can be repeated."""
+
+    include: tuple[str, ...] = ()
+    """Globs of files to read in folders; empty means every kind of file a reader knows."""
+
+    exclude: tuple[str, ...] = ()
+    """Globs of files and folders to leave out, after `include`."""
+
+    attribution: bool = True
+    """Look for quotations, direction and credit; without it only duplicates are reported."""
+
+    all_quotations: bool = False
+    """Look for quotations everywhere, not only around text that other pages share."""
+
+    words_min: int = 8
+    """Words a match must share: shorter runs are set phrases more often than copies."""
+
+    score_min: float = 100.0
+    """Bits of surprise a match must hold. A common word gives 5, a rare one 15 and more."""
+
+    furniture: bool = False
+    """Report site furniture (PROV401) as well."""
+
+    embed_texts: bool = False
+    """Write the texts into the result, so that it can be drawn again without the files."""
+
+    jobs: int = 0
+    """Worker processes; 0 means one for each processor. The result does not depend on it."""
+
+    def __post_init__(self) -> None:
+        if self.words_min < 1:
+            raise BadOption(f"words_min is {self.words_min}, and must be 1 or more")
+        if self.score_min < 0:
+            raise BadOption(f"score_min is {self.score_min}, and must not be negative")
+        if self.jobs < 0:
+            raise BadOption(f"jobs is {self.jobs}, and must not be negative")
+
+
+def settings_of(options: AuditOptions) -> tuple[tuple[str, object], ...]:
+    """Return name and value of every option that a result may depend on, in their order.
+
+    The number of workers is left out: it changes nothing but the time.
+    """
+    return tuple(
+        (field.name, getattr(options, field.name))
+        for field in fields(options)
+        if field.name != "jobs"
+    )

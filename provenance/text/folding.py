@@ -1,0 +1,50 @@
+"""The form of a text in which what looks the same is the same.
+
+Case, accents, ligatures, typographic marks, invisible characters and the letters of another
+script inside a word make no difference. Part of the fingerprint specification `fp/1`.
+"""
+
+from provenance.text.codepoints import Role, role_of
+
+FINGERPRINT_SPEC = "fp/1"
+"""Name of folding, word hashing, n-gram sizes, winnowing and MinHash constants together."""
+
+_TWINS = dict(zip("асеорхуіѕјԁѡԛһӏνο", "aceopxyisjdwqhlvo", strict=True))
+"""Cyrillic and Greek letters that look like a Latin one in every common typeface."""
+_TO_LATIN = {ord(twin): latin for twin, latin in _TWINS.items()}
+_FROM_LATIN = {ord(latin): twin for twin, latin in _TWINS.items() if "\u0400" <= twin <= "\u04ff"}
+
+
+class _FoldTable(dict[int, str]):
+    """What `str.translate` puts for each code point; grows as code points are met."""
+
+    def __missing__(self, code_point: int) -> str:
+        role, folded = role_of(code_point)
+        spaced = " " if role is Role.GAP else f" {folded} " if role is Role.WORD else folded
+        self[code_point] = spaced
+        return spaced
+
+
+_TABLE = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """Return the folded words of `text` with one space between them. Idempotent."""
+    words = text.translate(_TABLE).split()
+    return " ".join(word if word.isascii() else unmix(word) for word in words)
+
+
+def unmix(word: str) -> str:
+    """Return a folded word of several scripts with look-alike letters in its main script.
+
+    A word of one script comes back unchanged.
+    """
+    latin = sum("a" <= letter <= "z" for letter in word)
+    other = sum("\u0370" <= letter <= "\u04ff" for letter in word)
+    if not latin or not other:
+        return word
+    unmixed = word.translate(_TO_LATIN if latin >= other else _FROM_LATIN)
+    leftover = any("a" <= letter <= "z" for letter in unmixed) and any(
+        "\u0370" <= letter <= "\u04ff" for letter in unmixed
+    )
+    return word.translate(_TO_LATIN) if leftover else unmixed
