@@ -1,0 +1,192 @@
+"""Paths come in; the documents found there go out, with the files that could not be read."""
+
+import hashlib
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance.corpus.ignores import Ignore, is_ignored, read_ignores
+from provenance.corpus.readers import READERS, Unreadable, reader_of
+from provenance.errors import NoDocuments
+from provenance.model import Document, DocumentId, Skipped
+from provenance.options import AuditOptions
+
+_REASONS_SHOWN = 3
+"""Skipped files named in the message when nothing could be read: more would hide the point."""
+
+
+def read_documents(
+    paths: Sequence[Path], options: AuditOptions
+) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    """Return the documents under `paths`, sorted by path, and what was left out and why.
+
+    The result does not depend on the order of `paths`; a file given twice is read once.
+    Raises `NoDocuments` if a path does not exist, or if nothing readable was found.
+    """
+    found = _distinct([file for path in paths for file in _found_under(path, options)])
+    read = sorted((_read(file, name) for file, name in _named(found)), key=lambda each: each.path)
+    skipped = tuple(each for each in read if isinstance(each, Skipped))
+    texts = [each for each in read if isinstance(each, _ReadFile)]
+    if not texts:
+        raise NoDocuments(_nothing_readable(paths, skipped))
+    return tuple(_document(number, text) for number, text in enumerate(texts)), skipped
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file under a root; `parts` of the end of its real path are shown to the user."""
+
+    real: Path
+    parts: int
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadFile:
+    path: str
+    text: str
+    content: bytes
+    reader: str
+    encoding: str | None
+
+
+def _found_under(path: Path, options: AuditOptions) -> Iterator[_Found]:
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoDocuments(f"{_shown(str(path))} does not exist") from None
+    except OSError as error:
+        yield _Found(path.absolute(), 1, f"cannot be read: {error.strerror}")
+        return
+    real = path.resolve()
+    if stat.S_ISDIR(mode):
+        yield from _walk(real, options)
+    else:
+        yield _Found(real, 1, _problem_of(mode))
+
+
+def _walk(root: Path, options: AuditOptions) -> Iterator[_Found]:
+    excluded = read_ignores(options.exclude)
+    folders: list[tuple[Path, tuple[Ignore, ...]]] = [(root, ())]
+    while folders:
+        folder, inherited = folders.pop()
+        depth = len(folder.parts) - len(root.parts)
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            yield _Found(folder, max(depth, 1), f"cannot be listed: {error.strerror}")
+            continue
+        ignores = inherited + _ignores_in(folder, folder.relative_to(root).as_posix())
+        for entry in entries:
+            relative = entry.relative_to(root).as_posix()
+            mode = entry.lstat().st_mode
+            is_folder = stat.S_ISDIR(mode)
+            if entry.name.startswith(".") or is_ignored(relative, ignores, is_folder=is_folder):
+                continue
+            if is_ignored(relative, excluded, is_folder=is_folder):
+                continue
+            if is_folder:
+                folders.append((entry, ignores))
+            elif _is_wanted(relative, options):
+                yield _Found(entry, depth + 1, _problem_of(mode))
+
+
+def _ignores_in(folder: Path, relative: str) -> tuple[Ignore, ...]:
+    path = folder / ".gitignore"
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return ()
+        lines = path.read_text("utf-8", errors="replace").splitlines()
+    except OSError:
+        return ()
+    return read_ignores(lines, "" if relative == "." else relative)
+
+
+def _is_wanted(relative: str, options: AuditOptions) -> bool:
+    if options.include:
+        return is_ignored(relative, read_ignores(options.include), is_folder=False)
+    return reader_of(relative.rsplit("/", 1)[-1]) is not None
+
+
+def _problem_of(mode: int) -> str | None:
+    if stat.S_ISREG(mode):
+        return None
+    if stat.S_ISLNK(mode):
+        return "a symbolic link, which is not followed"
+    if stat.S_ISFIFO(mode):
+        return "a named pipe, which is not opened"
+    if stat.S_ISSOCK(mode):
+        return "a socket, which is not opened"
+    return "a device, which is not opened"
+
+
+def _distinct(found: Sequence[_Found]) -> list[_Found]:
+    """Keep one of each real path: the one that shows most of it."""
+    longest: dict[Path, _Found] = {}
+    for file in found:
+        known = longest.get(file.real)
+        if known is None or known.parts < file.parts:
+            longest[file.real] = file
+    return sorted(longest.values(), key=lambda file: os.fsencode(file.real))
+
+
+def _named(found: Sequence[_Found]) -> list[tuple[_Found, str]]:
+    """Give each file the shortest name that no other has: more of its path where names collide."""
+    parts = {file.real: file.parts for file in found}
+    while True:
+        names = {
+            file.real: _shown("/".join(file.real.parts[-parts[file.real] :])) for file in found
+        }
+        times = Counter(names.values())
+        short = [
+            real
+            for real, name in names.items()
+            if times[name] > 1 and parts[real] < len(real.parts) - 1
+        ]
+        if not short:
+            return [(file, names[file.real]) for file in found]
+        for real in short:
+            parts[real] += 1
+
+
+def _shown(path: str) -> str:
+    """Return a path that can be printed: bytes that are no UTF-8 become replacement marks."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def _read(file: _Found, name: str) -> _ReadFile | Skipped:
+    if file.problem is not None:
+        return Skipped(name, file.problem)
+    try:
+        content = file.real.read_bytes()
+    except OSError as error:
+        return Skipped(name, f"cannot be read: {error.strerror}")
+    reader = reader_of(file.real.name) or READERS[".txt"]
+    decoded = reader.read(content)
+    if isinstance(decoded, Unreadable):
+        return Skipped(name, decoded.reason)
+    return _ReadFile(name, decoded.text, content, reader.name, decoded.encoding)
+
+
+def _document(number: int, file: _ReadFile) -> Document:
+    return Document(
+        DocumentId(number),
+        file.path,
+        file.text,
+        hashlib.sha256(file.content).hexdigest(),
+        len(file.content),
+        file.reader,
+        file.encoding,
+    )
+
+
+def _nothing_readable(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
+    given = ", ".join(sorted(_shown(str(path)) for path in paths))
+    if not skipped:
+        return f"nothing to read in {given}" if given else "no paths were given"
+    reasons = "; ".join(f"{each.path}: {each.reason}" for each in skipped[:_REASONS_SHOWN])
+    more = len(skipped) - _REASONS_SHOWN
+    return f"nothing readable in {given} ({reasons}{f'; and {more} more' if more > 0 else ''})"

@@ -1,0 +1,207 @@
+import os
+import socket
+from hashlib import sha256
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from provenance.corpus.files import read_documents
+from provenance.errors import NoDocuments
+from provenance.model import Skipped
+from provenance.options import AuditOptions
+
+DEFAULT = AuditOptions()
+
+
+def write(root, **files):
+    for name, content in files.items():
+        (root / f"{name}.txt").write_bytes(
+            content if isinstance(content, bytes) else content.encode()
+        )
+
+
+def names(documents):
+    return [document.path for document in documents]
+
+
+def test_documents_are_numbered_in_the_order_of_their_paths(tmp_path):
+    (tmp_path / "sub").mkdir()
+    write(tmp_path, b="two", a="one")
+    write(tmp_path / "sub", c="three")
+    documents, skipped = read_documents([tmp_path], DEFAULT)
+    assert names(documents) == ["a.txt", "b.txt", "sub/c.txt"]
+    assert [document.id for document in documents] == [0, 1, 2]
+    assert skipped == ()
+
+
+def test_a_document_holds_text_size_and_digest_of_its_bytes(tmp_path):
+    content = "день\r\n".encode()
+    write(tmp_path, a=content)
+    ((document,), _) = read_documents([tmp_path], DEFAULT)
+    assert document.text == "день\r\n"
+    assert (document.size, document.sha256) == (10, sha256(content).hexdigest())
+    assert (document.reader, document.encoding) == ("text", "utf-8")
+
+
+def test_the_order_of_paths_changes_nothing(tmp_path):
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder, same=folder, other=folder)
+    (tmp_path / "two" / "other.txt").unlink()
+    given = [tmp_path / "one", tmp_path / "two", tmp_path / "one" / "same.txt"]
+    results = {read_documents(paths, DEFAULT) for paths in permutations(given)}
+    assert len(results) == 1
+    assert names(results.pop()[0]) == ["one/same.txt", "other.txt", "two/same.txt"]
+
+
+def test_a_file_given_twice_is_read_once_under_its_longest_name(tmp_path):
+    (tmp_path / "sub").mkdir()
+    write(tmp_path / "sub", a="text")
+    documents, _ = read_documents([tmp_path / "sub" / "a.txt", tmp_path, tmp_path], DEFAULT)
+    assert names(documents) == ["sub/a.txt"]
+
+
+def test_folders_give_only_kinds_a_reader_knows(tmp_path):
+    write(tmp_path, a="text")
+    (tmp_path / "b.md").write_text("text")
+    (tmp_path / "c.png").write_text("text")
+    (tmp_path / ".hidden.txt").write_text("text")
+    (tmp_path / ".git").mkdir()
+    write(tmp_path / ".git", d="text")
+    assert names(read_documents([tmp_path], DEFAULT)[0]) == ["a.txt", "b.md"]
+
+
+def test_a_file_named_by_the_user_is_always_tried(tmp_path):
+    (tmp_path / "NOTES").write_text("text")
+    assert names(read_documents([tmp_path / "NOTES"], DEFAULT)[0]) == ["NOTES"]
+
+
+def test_include_replaces_the_kinds_and_exclude_comes_after(tmp_path):
+    (tmp_path / "old").mkdir()
+    write(tmp_path / "old", c="text")
+    for name in ("a.log", "b.log", "c.txt"):
+        (tmp_path / name).write_text("text")
+    options = AuditOptions(include=("*.log",), exclude=("b.*",))
+    assert names(read_documents([tmp_path], options)[0]) == ["a.log"]
+    assert names(read_documents([tmp_path], AuditOptions(exclude=("old",)))[0]) == ["c.txt"]
+
+
+def test_gitignore_holds_for_its_folder_and_below(tmp_path):
+    (tmp_path / "sub").mkdir()
+    write(tmp_path, a="text", draft="text")
+    write(tmp_path / "sub", a="text", draft="text", local="text")
+    (tmp_path / ".gitignore").write_text("draft.txt\n")
+    (tmp_path / "sub" / ".gitignore").write_text("local.txt\n!draft.txt\n")
+    assert names(read_documents([tmp_path], DEFAULT)[0]) == ["a.txt", "sub/a.txt", "sub/draft.txt"]
+
+
+def test_a_gitignore_that_is_no_file_is_left_alone(tmp_path):
+    write(tmp_path, a="text")
+    (tmp_path / ".gitignore").mkdir()
+    assert names(read_documents([tmp_path], DEFAULT)[0]) == ["a.txt"]
+
+
+def test_a_folder_named_like_a_text_is_a_folder(tmp_path):
+    (tmp_path / "x.txt").mkdir()
+    write(tmp_path / "x.txt", a="text")
+    assert names(read_documents([tmp_path], DEFAULT)[0]) == ["x.txt/a.txt"]
+
+
+def test_what_is_no_file_is_never_opened(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, a="text")
+    os.mkfifo("pipe.txt")
+    Path("link.txt").symlink_to("a.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket.txt")
+        documents, skipped = read_documents([tmp_path], DEFAULT)
+    assert names(documents) == ["a.txt"]
+    assert skipped == (
+        Skipped("link.txt", "a symbolic link, which is not followed"),
+        Skipped("pipe.txt", "a named pipe, which is not opened"),
+        Skipped("socket.txt", "a socket, which is not opened"),
+    )
+
+
+def test_a_device_given_by_name_is_not_opened(tmp_path):
+    write(tmp_path, a="text")
+    _, skipped = read_documents([tmp_path, Path("/dev/zero")], DEFAULT)
+    assert skipped == (Skipped("zero", "a device, which is not opened"),)
+
+
+def test_unreadable_files_are_lines_in_the_result(tmp_path):
+    write(tmp_path, a="text", b=b"\xff", c="")
+    _, skipped = read_documents([tmp_path], DEFAULT)
+    assert skipped == (
+        Skipped("b.txt", "not UTF-8: it cannot be decoded at byte 0"),
+        Skipped("c.txt", "the file is empty"),
+    )
+
+
+@pytest.fixture
+def _forbidden(monkeypatch):
+    """Make files and folders named `sealed` fail as they do for a user without the right."""
+
+    def guarded(method):
+        def refuse(self, *args, **kwargs):
+            if "sealed" in self.name:
+                raise PermissionError(13, "Permission denied")
+            return method(self, *args, **kwargs)
+
+        return refuse
+
+    for name in ("read_bytes", "iterdir", "stat"):
+        monkeypatch.setattr(Path, name, guarded(getattr(Path, name)))
+
+    def bare_lstat(path):
+        return os.lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", bare_lstat)
+
+
+@pytest.mark.usefixtures("_forbidden")
+def test_missing_rights_are_a_reason_and_no_crash(tmp_path):
+    write(tmp_path, a="text", sealed="text")
+    (tmp_path / "sealed").mkdir()
+    _, skipped = read_documents([tmp_path], DEFAULT)
+    assert skipped == (
+        Skipped("sealed", "cannot be listed: Permission denied"),
+        Skipped("sealed.txt", "cannot be read: Permission denied"),
+    )
+    _, skipped = read_documents([tmp_path / "a.txt", tmp_path / "sealed"], DEFAULT)
+    assert skipped == (Skipped("sealed", "cannot be read: Permission denied"),)
+
+
+def test_an_unreadable_gitignore_ignores_nothing(tmp_path, monkeypatch):
+    write(tmp_path, a="text")
+    (tmp_path / ".gitignore").write_text("*")
+
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    assert names(read_documents([tmp_path], DEFAULT)[0]) == ["a.txt"]
+
+
+def test_names_that_are_no_utf8_can_be_shown(tmp_path):
+    (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text("text")
+    assert names(read_documents([tmp_path], DEFAULT)[0]) == ["bad\ufffd.txt"]
+
+
+def test_a_missing_path_is_named(tmp_path):
+    with pytest.raises(NoDocuments, match=r"nowhere\.txt does not exist"):
+        read_documents([tmp_path / "nowhere.txt"], DEFAULT)
+
+
+def test_the_message_names_the_first_reasons(tmp_path):
+    write(tmp_path, a="", b="", c="", d="")
+    with pytest.raises(NoDocuments, match=r"a\.txt: the file is empty; .*; and 1 more"):
+        read_documents([tmp_path], DEFAULT)
+
+
+def test_nothing_given_and_nothing_found_are_said_so(tmp_path):
+    with pytest.raises(NoDocuments, match="no paths were given"):
+        read_documents([], DEFAULT)
+    with pytest.raises(NoDocuments, match="nothing to read in"):
+        read_documents([tmp_path], DEFAULT)
