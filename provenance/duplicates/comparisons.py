@@ -1,0 +1,122 @@
+"""Two stretches of words to one Match: edit script, similarity, score, exact characters."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log2
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.duplicates.disguises import disguises_of
+from provenance.duplicates.edits import Opcode, opcodes_of
+from provenance.duplicates.rarity import general_bits
+from provenance.duplicates.tables import WordTable
+from provenance.model import Document, Edit, EditKind, Match, Span, Tier
+from provenance.text.words import word_columns
+
+_OPENERS = frozenset("([{<“‘„«‹‚¿¡\"'#@$€£…—–-")
+_CLOSERS = frozenset(")]}>”’“»›\"'.,;:!?…%—–-*")
+_KINDS = {kind.value: kind for kind in EditKind}
+_ALIKE = str.maketrans("“”„«»‹›‘’‚—–", "\"\"\"\"\"'''''--")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """The words of one side of a match, with their places in the document: one row a word."""
+
+    document: Document
+    hashes: NDArray[np.uint32]
+    starts: NDArray[np.int32] | NDArray[np.int64]
+    ends: NDArray[np.int32] | NDArray[np.int64]
+
+
+def side_of(document: Document, table: WordTable, first: int, last: int) -> Side:
+    """Return the side that some rows of the word table make; all of `document`."""
+    rows = slice(first, last)
+    return Side(document, table.hashes[rows], table.starts[rows], table.ends[rows])
+
+
+def compare_spans(a: Span, b: Span, documents: Sequence[Document]) -> Match:
+    """Return the match of two spans taken whole. Both hold at least one word."""
+    sides = []
+    for span in (a, b):
+        document = documents[span.document]
+        columns = word_columns(document.text[span.start : span.end])
+        places = (columns.starts + span.start, columns.ends + span.start)
+        sides.append(Side(document, columns.hashes, *places))
+    return compare(sides[0], sides[1], general_bits(sides[0].hashes), Tier.SEEDS)
+
+
+def compare(a: Side, b: Side, bits: NDArray[np.float32], tier: Tier) -> Match:
+    """Return the match of two sides; `bits` are those of the words of `a`."""
+    if a.hashes.tobytes() == b.hashes.tobytes():
+        return _matched(a, b, (len(a.hashes), _score(a.hashes, bits)), (), tier)
+    steps = opcodes_of(a.hashes.tolist(), b.hashes.tolist())
+    shared = np.zeros(len(a.hashes), np.bool_)
+    for tag, start, end, _, _ in steps:
+        shared[start:end] = tag == "equal"
+    worth = (int(shared.sum()), _score(a.hashes[shared], bits[shared]))
+    edits = tuple(_edit(step, a, b) for step in steps if step[0] != "equal")
+    return _matched(a, b, worth, edits, tier)
+
+
+def _matched(
+    a: Side, b: Side, worth: tuple[int, float], edits: tuple[Edit, ...], tier: Tier
+) -> Match:
+    words, score = worth
+    left, right = _polished(a, b)
+    return Match(
+        a=left,
+        b=right,
+        words=words,
+        similarity=round(words / max(len(a.hashes), len(b.hashes)), 4),
+        score=round(score, 4),
+        tier=tier,
+        edits=edits,
+        disguise=disguises_of(
+            a.document.text[left.start : left.end], b.document.text[right.start : right.end]
+        ),
+    )
+
+
+def _score(hashes: NDArray[np.uint32], bits: NDArray[np.float32]) -> float:
+    """Return the surprise of shared words; a word again and again surprises less and less."""
+    words = hashes.tolist()
+    surprise = dict(zip(words, bits.tolist(), strict=True))
+    return sum(
+        (surprise[word] * (1.0 + log2(times)) for word, times in Counter(words).items()), start=0.0
+    )
+
+
+def _edit(step: Opcode, a: Side, b: Side) -> Edit:
+    tag, a_start, a_end, b_start, b_end = step
+    return Edit(_KINDS[tag], *_place(a, a_start, a_end), *_place(b, b_start, b_end))
+
+
+def _place(side: Side, start: int, end: int) -> tuple[int, int]:
+    """Return the characters of some words; of none, where they would stand."""
+    if start < end:
+        return int(side.starts[start]), int(side.ends[end - 1])
+    place = int(side.starts[start]) if start < len(side.starts) else int(side.ends[-1])
+    return place, place
+
+
+def _polished(a: Side, b: Side) -> tuple[Span, Span]:
+    """Return the spans with the punctuation that stands on both sides directly at their ends."""
+    a_text, b_text = a.document.text, b.document.text
+    a_start, b_start = int(a.starts[0]), int(b.starts[0])
+    a_end, b_end = int(a.ends[-1]), int(b.ends[-1])
+    while min(a_start, b_start) > 0 and _alike(a_text[a_start - 1], b_text[b_start - 1], _OPENERS):
+        a_start, b_start = a_start - 1, b_start - 1
+    while (
+        a_end < len(a_text)
+        and b_end < len(b_text)
+        and _alike(a_text[a_end], b_text[b_end], _CLOSERS)
+    ):
+        a_end, b_end = a_end + 1, b_end + 1
+    return Span(a.document.id, a_start, a_end), Span(b.document.id, b_start, b_end)
+
+
+def _alike(left: str, right: str, kind: frozenset[str]) -> bool:
+    return left in kind and left.translate(_ALIKE) == right.translate(_ALIKE)

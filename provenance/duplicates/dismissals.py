@@ -1,0 +1,62 @@
+"""Matches that are no finding, and why: every dropped candidate has a reason."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from provenance.duplicates.clipping import PageFinder
+from provenance.model import Document, Match, Page, PageKind, Span
+from provenance.options import AuditOptions
+
+_OWN_WORDS_MIN = 20
+"""A page that repeats fewer of its own words has a set phrase, unless it is a whole line."""
+
+_TITLE_SHARE_MIN = 0.8
+"""A match that is mostly a title is the mention of a page: evidence for lineage, not a copy."""
+
+
+class Dismissal(StrEnum):
+    """Why a match is not reported."""
+
+    OUTSIDE_PAGES = "it lies outside every page"
+    TOO_SHORT = "too few words, or too common ones, are left on one page"
+    TITLE = "it is the title of a page, mentioned"
+    HEADLINES = "it stands in a list of headlines"
+    OWN_PHRASE = "a page repeats a few words of its own"
+
+
+def dismissal_of(
+    match: Match,
+    finder: PageFinder,
+    pages: Sequence[Page],
+    documents: Sequence[Document],
+    options: AuditOptions,
+) -> Dismissal | None:
+    """Return why `match` is dropped, or None if it is kept."""
+    a, b = finder.page_of(match.a), finder.page_of(match.b)
+    if a is None or b is None:
+        return Dismissal.OUTSIDE_PAGES
+    if match.words < options.words_min or match.score < options.score_min:
+        return Dismissal.TOO_SHORT
+    if _is_title(match.a, pages[a]) or _is_title(match.b, pages[b]):
+        return Dismissal.TITLE
+    if PageKind.DIGEST in (pages[a].kind, pages[b].kind):
+        return Dismissal.HEADLINES
+    if a == b and match.words < _OWN_WORDS_MIN and not _are_lines(match, documents):
+        return Dismissal.OWN_PHRASE
+    return None
+
+
+def _is_title(span: Span, page: Page) -> bool:
+    title = page.title
+    return title is not None and span.overlap(title.span) >= _TITLE_SHARE_MIN * len(span)
+
+
+def _are_lines(match: Match, documents: Sequence[Document]) -> bool:
+    return all(_is_line(span, documents[span.document].text) for span in (match.a, match.b))
+
+
+def _is_line(span: Span, text: str) -> bool:
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(span) >= len(line.strip())

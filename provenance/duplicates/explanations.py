@@ -1,0 +1,74 @@
+"""Shorter families beside longer ones: what a longer copy already explains is not told again."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from provenance.duplicates.clipping import PageFinder
+from provenance.duplicates.links import Links
+from provenance.model import DocumentId, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The occurrences of one text, sorted; and the longer text of which one of them is a part."""
+
+    occurrences: tuple[Span, ...]
+    part_of: Span | None = None
+    """An occurrence of a longer text that holds one of these."""
+
+
+def drop_explained(drafts: Sequence[Draft], links: Links, finder: PageFinder) -> list[Draft]:
+    """Return the drafts with only the occurrences that no longer text explains.
+
+    Where such a one is left, one explained occurrence stays with it, to show where it is from:
+    the nearest in its page, or else the most similar.
+    """
+    holders = _holders(drafts)
+    told = [_untold(draft, holders, links, finder) for draft in drafts]
+    return [draft for draft in told if draft is not None]
+
+
+def _holders(drafts: Sequence[Draft]) -> dict[Span, Span]:
+    """Return the outermost longer occurrence around each one that has such, by one sweep."""
+    by_document: defaultdict[DocumentId, list[Span]] = defaultdict(list)
+    for draft in drafts:
+        for span in draft.occurrences:
+            by_document[span.document].append(span)
+    holders = {}
+    for spans in by_document.values():
+        outer: Span | None = None
+        for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+            if outer is not None and span.end <= outer.end:
+                holders[span] = outer
+            else:
+                outer = span
+    return holders
+
+
+def _untold(
+    draft: Draft, holders: Mapping[Span, Span], links: Links, finder: PageFinder
+) -> Draft | None:
+    seen: set[Span] = set()
+    novel: list[Span] = []
+    explained: list[Span] = []
+    for span in draft.occurrences:
+        holder = holders.get(span)
+        known = holder is not None and holder not in seen
+        (explained if known else novel).append(span)
+        seen |= {holder} if holder is not None else set()
+    if not novel or (not explained and len(novel) > 1):
+        return draft if novel else None
+    candidates = explained or list(links[novel[0]])
+    anchor = min(candidates, key=lambda span: _distance(novel[0], span, links, finder))
+    return Draft(tuple(sorted([*novel, anchor])), part_of=holders.get(anchor, anchor))
+
+
+def _distance(
+    novel: Span, candidate: Span, links: Links, finder: PageFinder
+) -> tuple[bool, float, int, Span]:
+    """In the same page first, then the most similar, then the nearest."""
+    match = links[novel].get(candidate)
+    elsewhere = finder.page_of(novel) != finder.page_of(candidate)
+    apart = abs(candidate.start - novel.start) if candidate.document == novel.document else 0
+    return elsewhere, -match.similarity if match else 0.0, apart, candidate

@@ -1,0 +1,53 @@
+"""Which places are linked by a match, and the fewest matches that hold a family together."""
+
+from collections.abc import Mapping, Sequence
+
+from provenance.duplicates.comparisons import compare_spans
+from provenance.duplicates.places import Groups
+from provenance.model import Document, Match, Span
+
+Links = dict[Span, dict[Span, Match]]
+"""The best match between two places, under the earlier and under the later one."""
+
+
+def link_places(matches: Sequence[Match], place_of: Mapping[Span, Span]) -> Links:
+    """Return the best match of each pair of places that one joins; none to itself."""
+    links: Links = {place: {} for place in sorted(set(place_of.values()))}
+    for match in matches:
+        a, b = place_of[match.a], place_of[match.b]
+        known = links[a].get(b)
+        if a != b and (known is None or _rank(match) < _rank(known)):
+            links[a][b] = links[b][a] = match
+    return links
+
+
+def spanning_matches(
+    occurrences: Sequence[Span], links: Links, documents: Sequence[Document]
+) -> tuple[Match, ...]:
+    """Return n - 1 matches that join n occurrences, the most similar first taken (Kruskal 1956).
+
+    Sorted. An occurrence no match reaches is compared with the first one directly.
+    """
+    inside = frozenset(occurrences)
+    edges = [
+        (_rank(match), place, other, match)
+        for place in occurrences
+        for other, match in links[place].items()
+        if other in inside and place < other
+    ]
+    groups, chosen = Groups(occurrences), []
+    for _, place, other, match in sorted(edges, key=lambda edge: edge[:3]):
+        if groups.name_of(place) != groups.name_of(other):
+            groups.join(place, other)
+            chosen.append(match)
+    first = occurrences[0]
+    for place in occurrences[1:]:
+        if groups.name_of(place) != groups.name_of(first):
+            groups.join(first, place)
+            chosen.append(compare_spans(first, place, documents))
+    return tuple(sorted(chosen, key=lambda match: (match.b, match.a)))
+
+
+def _rank(match: Match) -> tuple[float, int, Span, Span]:
+    """Most similar first, then the longest, then in corpus order."""
+    return -match.similarity, -match.words, match.a, match.b

@@ -1,0 +1,134 @@
+"""Words to seeds: the word n-grams by which shared text is found. Hot: two seeds for five words.
+
+Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the smallest hash of every window of n-grams, so
+that two texts that share a long enough run share a seed, wherever the run begins.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from provenance.duplicates.tables import WordTable
+
+SEED_WORDS = 5
+"""Words of a seed: four are shared by chance too often, six miss what is edited often."""
+
+SEED_WINDOW = 4
+"""N-grams of which one is kept: every run of SEED_WORDS + SEED_WINDOW - 1 = 8 equal words holds
+a seed, in less than half of the space."""
+
+_BLOCK_WORDS = 1 << 16
+"""Words hashed at a time, so that columns stay in the processor's cache."""
+
+_COPIES_MAX = 16
+"""Up to so many places of one seed all pairs are made; beyond, each place is paired with the next
+two only, so that n copies of a text cost n. Families join them again."""
+
+_FACTOR = np.uint64(0x100000001B3)
+_NOT_A_SEED = np.uint64(0xFFFFFFFFFFFFFF00)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SeedPairs:
+    """Places where two texts share a seed.
+
+    a  int64[pairs]; row of the seed's first word in the word table
+    b  int64[pairs]; the same for the later place, a + SEED_WORDS <= b
+    """
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+
+
+def pair_seeds(table: WordTable) -> SeedPairs:
+    """Return the pairs of places that share a seed, in no particular order, each once."""
+    keys = _seed_keys(table)
+    keys.sort()
+    hashes = (keys >> np.uint64(32)).astype(np.uint32)
+    again = hashes[1:] == hashes[:-1]
+    repeated = np.zeros(len(keys), np.bool_)
+    repeated[1:] = again
+    repeated[:-1] |= again
+    rows = np.flatnonzero(repeated)
+    return _pairs(hashes[rows], (keys[rows] & np.uint64(0xFFFFFFFF)).astype(np.int64))
+
+
+def _seed_keys(table: WordTable) -> NDArray[np.uint64]:
+    """Return one key a seed: its hash in the upper half, its row in the lower."""
+    blocks = list(_blocks(table))
+    return np.concatenate(blocks) if blocks else np.empty(0, np.uint64)
+
+
+def _blocks(table: WordTable) -> Iterator[NDArray[np.uint64]]:
+    """Yield the keys block by block; neighbours overlap by one window, so that none is lost."""
+    overlap = SEED_WORDS + SEED_WINDOW - 2
+    inner_firsts = table.firsts[1:-1]
+    last = -1
+    for start in range(0, len(table.hashes) - SEED_WORDS + 1, _BLOCK_WORDS):
+        words = table.hashes[start : start + _BLOCK_WORDS + overlap]
+        grams = _grams(words)
+        low, high = np.searchsorted(inner_firsts, [start + 1, start + len(words)])
+        for first in (inner_firsts[low:high] - start).tolist():
+            grams[max(0, first - SEED_WORDS + 1) : first] = _NOT_A_SEED
+        places = _winnowed(grams)
+        rows = places + start
+        fresh = rows > last
+        rows, hashes = rows[fresh], grams[places[fresh]]
+        last = int(rows[-1]) if len(rows) else last
+        yield (hashes & np.uint64(0xFFFFFFFF00000000)) | rows.astype(np.uint64)
+
+
+def _grams(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Return the hash of each run of SEED_WORDS words; its low byte is free."""
+    count = len(words) - SEED_WORDS + 1
+    wide = words.astype(np.uint64)
+    grams = wide[:count].copy()
+    for shift in range(1, SEED_WORDS):
+        grams *= _FACTOR
+        grams += wide[shift : shift + count]
+    grams ^= grams >> np.uint64(32)
+    grams *= np.uint64(0xD6E8FEB86659FD93)
+    grams ^= grams >> np.uint64(32)
+    grams *= np.uint64(0xD6E8FEB86659FD93)
+    return grams & _NOT_A_SEED
+
+
+def _winnowed(grams: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Return the places of the smallest n-gram of each window, rightmost of equals, each once."""
+    places = np.arange(len(grams), dtype=np.uint64)
+    smallest = grams | (np.uint64(0xFF) - (places & np.uint64(0xFF)))
+    width = 1
+    while width * 2 <= SEED_WINDOW and len(smallest) > width:
+        smallest = np.minimum(smallest[:-width], smallest[width:])
+        width *= 2
+    change = np.ones(len(smallest), np.bool_)
+    np.not_equal(smallest[1:], smallest[:-1], out=change[1:])
+    windows = np.flatnonzero(change)
+    tags = (np.uint64(0xFF) - (smallest[windows] & np.uint64(0xFF))).astype(np.int64)
+    found = windows + ((tags - windows) & 0xFF)
+    first = np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    kept: NDArray[np.int64] = found[first & (grams[found] != _NOT_A_SEED)]
+    return kept
+
+
+def _pairs(hashes: NDArray[np.uint32], rows: NDArray[np.int64]) -> SeedPairs:
+    """Return the pairs within each run of equal hashes; `rows` ascend within a run."""
+    starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
+    copies = np.diff(np.append(starts, len(hashes)))
+    few = np.repeat(copies <= _COPIES_MAX, copies)
+    lefts, rights = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for lag in range(1, min(_COPIES_MAX, len(hashes))):
+        same = hashes[lag:] == hashes[:-lag]
+        if lag > 2:  # noqa: PLR2004  the two nearest are paired however many there are
+            same &= few[lag:]
+        places = np.flatnonzero(same)
+        if not len(places):
+            break
+        a, b = rows[places], rows[places + lag]
+        apart = b - a >= SEED_WORDS
+        lefts.append(a[apart])
+        rights.append(b[apart])
+    return SeedPairs(np.concatenate(lefts), np.concatenate(rights))
