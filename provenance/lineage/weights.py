@@ -1,0 +1,78 @@
+"""What each kind of evidence is worth, in log-odds, and the reason for it: one table.
+
+The only place where kinds of evidence are compared. Weights add up; a probability comes out.
+"""
+
+from dataclasses import dataclass
+from math import exp
+from types import MappingProxyType
+
+from provenance.model import EvidenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The worth of one kind of evidence at full strength, and why it is worth that."""
+
+    log_odds: float
+    reason: str
+
+
+WEIGHTS = MappingProxyType(
+    {
+        EvidenceKind.QUOTED_ON_ONE_SIDE: Weight(
+            3.0, "Who marks words as another's says so himself; few do it with their own words."
+        ),
+        EvidenceKind.CUE_NAMES_SOURCE: Weight(
+            2.5, "Who names the other next to the words had read it; a bare mention is possible."
+        ),
+        EvidenceKind.DATE_ORDER: Weight(
+            2.0, "The earlier had it first unless a clock or a date line is wrong, one in eight."
+        ),
+        EvidenceKind.TITLE_IN_DIGEST: Weight(
+            2.0, "A list of headlines names what was collected; titles of two pages may agree."
+        ),
+        EvidenceKind.DIGEST_OF_SEVERAL: Weight(
+            1.5, "Digests are made of articles; a site may also save its own page from one."
+        ),
+        EvidenceKind.TRUNCATION: Weight(
+            1.5, "A text that breaks off where the other goes on was cut from it."
+        ),
+        EvidenceKind.CREDIT_CARRIED_ALONG: Weight(
+            1.2, "A stranger's biography or notice was copied with the text; it may be syndicated."
+        ),
+        EvidenceKind.DANGLING_NOTES: Weight(
+            1.2, "Marks of notes that are not there were copied; the notes may be lost by saving."
+        ),
+        EvidenceKind.CONTAINMENT: Weight(
+            0.3, "A whole page inside a larger one is more often the older; excerpts differ."
+        ),
+        EvidenceKind.EXTRA_BOILERPLATE: Weight(
+            0.3, "Text of a site inside the passage came with its layout; any site has some."
+        ),
+        EvidenceKind.EARLIER_IN_DOCUMENT: Weight(
+            6.0, "Inside one document a repeat is by definition the later of the two."
+        ),
+        EvidenceKind.SAME_THIRD_PARTY: Weight(
+            0.0, "Both give the words as another's: that one comes first, and neither of the two."
+        ),
+    }
+)
+
+PRIOR = 0.0
+"""Log-odds before any evidence: corpus order and length say nothing of who was first."""
+
+CERTAINTY_MIN = 0.75
+"""Probability from which a direction is called determined: below, one in four would be wrong."""
+
+LOG_ODDS_MAX = 4.6
+"""Where the sum is cut off: kinds are not independent, nothing is surer than 99 in 100."""
+
+
+def probability_of(weights: float) -> float:
+    """Return the probability that a sum of weights speaks for: one half for 0, four decimals.
+
+    The probabilities of a sum and of its negative add up to one.
+    """
+    total = max(-LOG_ODDS_MAX, min(LOG_ODDS_MAX, PRIOR + weights))
+    return round(1 / (1 + exp(-total)), 4)

@@ -1,0 +1,36 @@
+import pytest
+
+from provenance.lineage.relations import relation_of
+from provenance.model import Relation
+
+WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
+OWN = "It rained for a week before, and the lamp of the pier had gone out long ago, they say."
+
+
+def test_marked_words_are_a_quotation_even_of_a_whole_page(corpus):
+    corpus.page(WORDS)
+    corpus.quote(corpus.page(f"He posted: “{WORDS}”. {OWN}"), WORDS)
+    assert relation_of(*corpus.sides(WORDS)) is Relation.QUOTATION
+
+
+def test_a_whole_page_is_a_repost(corpus):
+    corpus.page(f"{WORDS}.")
+    corpus.page(f"{WORDS}. {OWN}")
+    assert relation_of(*corpus.sides(WORDS)) is Relation.REPOST
+
+
+@pytest.mark.parametrize(
+    ("copied", "relation"),
+    [
+        (WORDS, Relation.VERBATIM),
+        (WORDS.upper(), Relation.VERBATIM),
+        (WORDS.replace("dawn", "dusk"), Relation.EDITED),
+        (WORDS[:30], Relation.EXCERPT),
+    ],
+)
+def test_a_part_is_verbatim_edited_or_an_excerpt(corpus, copied, relation):
+    corpus.page(f"{OWN} {WORDS}. {OWN}")
+    corpus.page(f"{copied} was told, and: {OWN}")
+    (source,) = corpus.sides(WORDS)[:1]
+    copy = corpus.sides(copied)[-1]
+    assert relation_of(source, copy) is relation
