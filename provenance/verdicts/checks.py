@@ -1,0 +1,152 @@
+"""Quotations held against their sources: one row a quotation, whether it has a source or not."""
+
+from collections.abc import Sequence
+
+from provenance.model import (
+    Credit,
+    Direction,
+    Document,
+    Edit,
+    Fidelity,
+    Occurrence,
+    Quotation,
+    QuotationCheck,
+    Relation,
+    Span,
+    SpeakerCheck,
+)
+from provenance.text.paragraphs import paragraph_spans
+from provenance.text.words import words_of
+from provenance.verdicts.copies import credit_of
+from provenance.verdicts.exhibits import Exhibit, covers, parts_of, quotations_around
+from provenance.verdicts.fidelity import check_fidelity
+from provenance.verdicts.overlaps import find_overlaps
+from provenance.verdicts.speakers import check_speaker
+
+_FIRST_WORDS = 8
+"""Words by which a quotation is found inside the source of a longer copy."""
+
+
+def check_quotations(
+    documents: Sequence[Document],
+    quotations: Sequence[Quotation],
+    exhibits: Sequence[Exhibit],
+) -> tuple[QuotationCheck, ...]:
+    """Return one check for each quotation, in order.
+
+    Without a source in the corpus, speaker and fidelity are unknown.
+    """
+    found = [_source_of(*each) for each in _pairs(quotations, exhibits)]
+    places = [place for _, place in found if place]
+    said = iter(quotations_around(places, quotations))
+    return tuple(
+        _checked(quotation, exhibit, place, next(said))
+        if exhibit and place
+        else _unchecked(documents[quotation.span.document], quotation)
+        for quotation, (exhibit, place) in zip(quotations, found, strict=True)
+    )
+
+
+def _pairs(
+    quotations: Sequence[Quotation], exhibits: Sequence[Exhibit]
+) -> list[tuple[Quotation, list[Exhibit]]]:
+    """Return each quotation with the copies of other pages' words that it overlaps."""
+    copies = [
+        each
+        for each in exhibits
+        if each.derivation.direction is Direction.DETERMINED
+        and each.derivation.relation is not Relation.REPEAT
+    ]
+    spans = [each.derivation.copy.span for each in copies]
+    found = find_overlaps([each.span for each in quotations], spans)
+    return [
+        (quotation, [copies[place] for place in row])
+        for quotation, row in zip(quotations, found, strict=True)
+    ]
+
+
+_Found = tuple[Exhibit | None, Occurrence | None]
+
+
+def _source_of(quotation: Quotation, exhibits: list[Exhibit]) -> _Found:
+    """Return the copy that gives the quotation's words, and where they stand in its source."""
+    for exhibit in sorted(exhibits, key=lambda each: len(each.derivation.copy.span)):
+        source, copy = exhibit.derivation.source, exhibit.derivation.copy
+        if covers(quotation.span, copy.span) and covers(copy.span, quotation.span):
+            return exhibit, source
+        if covers(copy.span, quotation.span):
+            place = _find_inside(exhibit, quotation)
+            if place:
+                return exhibit, Occurrence(place, source.page)
+    return None, None
+
+
+def _find_inside(exhibit: Exhibit, quotation: Quotation) -> Span | None:
+    """Return where the quotation's words stand in the source of the passage that holds them."""
+    source = exhibit.derivation.source.span
+    there = words_of(exhibit.source_document.text[source.start : source.end])
+    here = words_of(exhibit.copy_document.text[quotation.span.start : quotation.span.end])
+    wanted = [word.folded for word in here[:_FIRST_WORDS]]
+    folded = [word.folded for word in there]
+    for place in range(len(there) - len(here) + 1):
+        if wanted and folded[place : place + len(wanted)] == wanted:
+            last = there[place + len(here) - 1]
+            start, end = source.start + there[place].start, source.start + last.end
+            return Span(source.document, start, end + _same_tail(exhibit, quotation, end))
+    return None
+
+
+def _same_tail(exhibit: Exhibit, quotation: Quotation, end: int) -> int:
+    """Return how many code points behind the last word belong to the quotation on both sides."""
+    said = exhibit.copy_document.text[quotation.span.start : quotation.span.end]
+    tail = said[words_of(said)[-1].end :]
+    return len(tail) if exhibit.source_document.text.startswith(tail, end) else 0
+
+
+def _checked(
+    quotation: Quotation, exhibit: Exhibit, place: Occurrence, said: Quotation | None
+) -> QuotationCheck:
+    """Check a quotation whose words stand at `place`.
+
+    When more than the quotation was copied, its words are not the source page's own: its author
+    neither spoke them nor has to be named for them.
+    """
+    document = exhibit.copy_document
+    own = exhibit.derivation.source.span == place.span
+    credit = _own_credit(document, quotation)
+    if own and not credit:
+        credit = credit_of(exhibit)
+    fidelity, edits = check_fidelity(
+        exhibit.source_document.text, parts_of(place), document.text, quotation.parts
+    )
+    return QuotationCheck(
+        quotation=quotation.id,
+        source=place.span,
+        speaker=check_speaker(quotation, exhibit.source_page if own else None, said),
+        credit=credit,
+        quoted_from=said.id if said else None,
+        fidelity=fidelity,
+        edits=edits,
+    )
+
+
+def _unchecked(document: Document, quotation: Quotation) -> QuotationCheck:
+    nothing: tuple[Edit, ...] = ()
+    credit = _own_credit(document, quotation)
+    return QuotationCheck(
+        quotation.id, None, SpeakerCheck.UNKNOWN, credit, None, Fidelity.UNKNOWN, nothing
+    )
+
+
+def _own_credit(document: Document, quotation: Quotation) -> Credit | None:
+    """Return the naming of the speaker, and how many paragraphs it is away."""
+    if not quotation.speaker:
+        return None
+    place = quotation.speaker.span
+    if place.start < quotation.span.start:
+        start, end = place.end, quotation.span.start
+    else:
+        start, end = quotation.span.end, place.start
+    paragraphs = paragraph_spans(document.text, start, max(start, end))
+    apart = "\n" in document.text[start:end]
+    return Credit(place, max(1, len(paragraphs) - 1) if apart else 0)

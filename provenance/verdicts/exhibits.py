@@ -1,0 +1,107 @@
+"""Derivations and quotations come in; each derivation with all it is judged by goes out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.model import (
+    Derivation,
+    Document,
+    Occurrence,
+    Page,
+    PageId,
+    Quotation,
+    QuotationKind,
+    Span,
+)
+from provenance.text.paragraphs import paragraph_spans
+from provenance.verdicts.overlaps import find_overlaps
+
+MARKED_SURE = 0.5
+"""Marked words below this confidence are irony, terms or titles: no quotation of anybody."""
+
+MOST = 0.8
+"""Share of a span from which on we speak of the whole of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One derivation, with the documents, pages and quotations on both of its sides."""
+
+    derivation: Derivation
+    source_document: Document
+    source_page: Page
+    source_quotation: Quotation | None
+    """The quotation of the source page that these words stand in: somebody else's there too."""
+    copy_document: Document
+    copy_page: Page
+    copy_paragraphs: Sequence[tuple[int, int]]
+    """Start and end of each paragraph of the copying page."""
+    copy_quotation: Quotation | None
+    """The quotation that marks the copied words."""
+
+
+def exhibits_of(
+    documents: Sequence[Document],
+    pages: Sequence[Page],
+    quotations: Sequence[Quotation],
+    derivations: Sequence[Derivation],
+) -> list[Exhibit]:
+    """Return one exhibit for each derivation, in order."""
+    marked = [
+        each
+        for each in quotations
+        if each.kind is not QuotationKind.INDIRECT and each.confidence >= MARKED_SURE
+    ]
+    sources = quotations_around([each.source for each in derivations], marked)
+    copies = quotations_around([each.copy for each in derivations], marked)
+    paragraphs = _paragraphs(documents, pages, derivations)
+    return [
+        Exhibit(
+            derivation,
+            documents[derivation.source.span.document],
+            pages[derivation.source.page],
+            source,
+            documents[derivation.copy.span.document],
+            pages[derivation.copy.page],
+            paragraphs[derivation.copy.page],
+            copy,
+        )
+        for derivation, source, copy in zip(derivations, sources, copies, strict=True)
+    ]
+
+
+def _paragraphs(
+    documents: Sequence[Document], pages: Sequence[Page], derivations: Sequence[Derivation]
+) -> dict[PageId, list[tuple[int, int]]]:
+    """Return the paragraphs of every page that holds a copy."""
+    spans = {each.copy.page: pages[each.copy.page].span for each in derivations}
+    return {
+        page: paragraph_spans(documents[span.document].text, span.start, span.end)
+        for page, span in spans.items()
+    }
+
+
+def quotations_around(
+    occurrences: Sequence[Occurrence], quotations: Sequence[Quotation]
+) -> list[Quotation | None]:
+    """Return for each occurrence the shortest quotation that holds most of it, if any."""
+    spans = [occurrence.span for occurrence in occurrences]
+    found = find_overlaps(spans, [each.span for each in quotations])
+    return [
+        min(
+            (quotations[place] for place in row if covers(quotations[place].span, span)),
+            key=lambda each: (len(each.span), each.span),
+            default=None,
+        )
+        for span, row in zip(spans, found, strict=True)
+    ]
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Tell whether `outer` holds most of `inner`."""
+    return outer.overlap(inner) >= MOST * len(inner)
+
+
+def parts_of(occurrence: Occurrence) -> tuple[Span, ...]:
+    """Return the pieces of an occurrence; the whole of it when it is not interrupted."""
+    return occurrence.parts or (occurrence.span,)

@@ -1,0 +1,99 @@
+"""Derivations and quotations come in; verdicts, checked quotations and shares go out."""
+
+from collections.abc import Iterable, Sequence
+
+from provenance.model import (
+    Derivation,
+    Direction,
+    Document,
+    Family,
+    FamilyKind,
+    Judgement,
+    Page,
+    Quotation,
+    Verdict,
+)
+from provenance.verdicts.checks import check_quotations
+from provenance.verdicts.copies import judge_copy
+from provenance.verdicts.exhibits import Exhibit, exhibits_of
+from provenance.verdicts.furnishings import is_furniture, judge_furniture
+from provenance.verdicts.identical import find_identical
+from provenance.verdicts.repeats import is_repeat, judge_repeat, judge_shared
+from provenance.verdicts.shares import share_pages
+
+_REPEATS = ("PROV303", "PROV302", "PROV301")
+"""Strongest first: a span gets one of them."""
+
+
+def judge(
+    documents: Sequence[Document],
+    pages: Sequence[Page],
+    families: Sequence[Family],
+    quotations: Sequence[Quotation],
+    derivations: Sequence[Derivation],
+) -> Judgement:
+    """Return what is said of every copied span, every quotation and every page.
+
+    A span gets one of PROV101–105 and 201–205, and one of 303, 302 and 301 in that order;
+    furniture gets PROV401 and nothing else. Verdicts are sorted by copy and rule.
+    """
+    exhibits = exhibits_of(documents, pages, quotations, derivations)
+    identical = find_identical(documents, pages, families)
+    found = [
+        *identical,
+        *judge_furniture(pages, families),
+        *(_judge_exhibit(each, families) for each in exhibits if _is_judged(each, families)),
+    ]
+    verdicts = tuple(sorted(_strongest(found), key=_order))
+    return Judgement(
+        verdicts=verdicts,
+        checks=check_quotations(documents, quotations, exhibits),
+        shares=share_pages(pages, quotations, verdicts),
+    )
+
+
+def _is_judged(exhibit: Exhibit, families: Sequence[Family]) -> bool:
+    """Tell furniture, on which PROV401 is the only word, from all the rest."""
+    family = families[exhibit.derivation.family]
+    return family.kind is not FamilyKind.FURNITURE and not is_furniture(
+        exhibit.copy_page, exhibit.derivation.copy
+    )
+
+
+def _judge_exhibit(exhibit: Exhibit, families: Sequence[Family]) -> Verdict:
+    family = families[exhibit.derivation.family]
+    direction = exhibit.derivation.direction
+    if direction is Direction.COMMON_SOURCE:
+        return judge_shared(exhibit, family)
+    if is_repeat(exhibit) and family.kind is not FamilyKind.QUOTATION:
+        return judge_repeat(exhibit)
+    if direction is Direction.DETERMINED:
+        return judge_copy(exhibit)
+    return judge_shared(exhibit, family)
+
+
+def _strongest(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Return the verdicts without the repeats that a stronger one on the same span covers."""
+    kept: list[Verdict] = []
+    told: dict[tuple[int, int], str] = {}
+    files: set[int] = set()
+    for verdict in sorted(
+        verdicts, key=lambda each: (each.rule not in _REPEATS, -_strength(each))
+    ):
+        span = verdict.copy.span
+        if verdict.rule in _REPEATS:
+            key = (span.document, span.start)
+            if span.document in files or key in told:
+                continue
+            told[key] = verdict.rule
+            files.update({span.document} if verdict.rule == "PROV303" else ())
+        kept.append(verdict)
+    return kept
+
+
+def _strength(verdict: Verdict) -> int:
+    return len(_REPEATS) - _REPEATS.index(verdict.rule) if verdict.rule in _REPEATS else 0
+
+
+def _order(verdict: Verdict) -> tuple[object, ...]:
+    return (verdict.copy.span, verdict.rule, -1 if verdict.family is None else verdict.family)
