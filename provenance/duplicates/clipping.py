@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from provenance.duplicates.comparisons import compare_spans
@@ -70,7 +71,21 @@ def _pieces(
     for (a_first, b_first), (a_last, b_last) in pairwise(ordered):
         if a_first < a_last and b_first < b_last:
             left = _span(match.a, a, a_first, a_last)
-            yield compare_spans(left, _span(match.b, b, b_first, b_last), documents)
+            right = _span(match.b, b, b_first, b_last)
+            piece = compare_spans(left, right, documents)
+            yield replace(
+                piece,
+                a=_inside(piece.a, left, a_edges),
+                b=_inside(piece.b, right, b_edges),
+                tier=match.tier,
+            )
+
+
+def _inside(polished: Span, words: Span, edges: Sequence[int]) -> Span:
+    """Return a span with the punctuation around its words, but for what lies beyond an edge."""
+    first = max((edge for edge in edges if edge <= words.start), default=polished.start)
+    last = min((edge for edge in edges if edge >= words.end), default=polished.end)
+    return Span(words.document, max(first, polished.start), min(last, polished.end))
 
 
 def _words(span: Span, documents: Sequence[Document]) -> WordColumns:

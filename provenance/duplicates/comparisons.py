@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from provenance.duplicates.disguises import disguises_of
 from provenance.duplicates.edits import Opcode, opcodes_of
 from provenance.duplicates.rarity import general_bits
+from provenance.duplicates.sentences import COMMON_BITS
 from provenance.duplicates.tables import WordTable
 from provenance.model import Document, Edit, EditKind, Match, Span, Tier
 from provenance.text.words import word_columns
@@ -45,20 +46,34 @@ def compare_spans(a: Span, b: Span, documents: Sequence[Document]) -> Match:
         columns = word_columns(document.text[span.start : span.end])
         places = (columns.starts + span.start, columns.ends + span.start)
         sides.append(Side(document, columns.hashes, *places))
-    return compare(sides[0], sides[1], general_bits(sides[0].hashes), Tier.SEEDS)
+    return compare(sides[0], sides[1], general_bits(sides[0].hashes))
 
 
-def compare(a: Side, b: Side, bits: NDArray[np.float32], tier: Tier) -> Match:
+def compare(a: Side, b: Side, bits: NDArray[np.float32]) -> Match:
     """Return the match of two sides; `bits` are those of the words of `a`."""
     if a.hashes.tobytes() == b.hashes.tobytes():
-        return _matched(a, b, (len(a.hashes), _score(a.hashes, bits)), (), tier)
+        return _matched(a, b, (len(a.hashes), _score(a.hashes, bits)), (), Tier.SEEDS)
     steps = opcodes_of(a.hashes.tolist(), b.hashes.tolist())
     shared = np.zeros(len(a.hashes), np.bool_)
     for tag, start, end, _, _ in steps:
         shared[start:end] = tag == "equal"
     worth = (int(shared.sum()), _score(a.hashes[shared], bits[shared]))
     edits = tuple(_edit(step, a, b) for step in steps if step[0] != "equal")
-    return _matched(a, b, worth, edits, tier)
+    return _matched(a, b, worth, edits, Tier.SEEDS)
+
+
+def compare_in_any_order(a: Side, b: Side, bits: NDArray[np.float32]) -> Match:
+    """Return the match of two sides by the words they have in common, wherever they stand.
+
+    What is common to all texts counts nothing here. No edit script: it would tell little.
+    """
+    common = Counter(a.hashes.tolist()) & Counter(b.hashes.tolist())
+    surprise = dict(zip(a.hashes.tolist(), bits.tolist(), strict=True))
+    score = sum(
+        (max(0.0, surprise[word] - COMMON_BITS) * times for word, times in common.items()),
+        start=0.0,
+    )
+    return _matched(a, b, (common.total(), score), (), Tier.MINHASH)
 
 
 def _matched(
@@ -109,10 +124,9 @@ def _polished(a: Side, b: Side) -> tuple[Span, Span]:
     a_end, b_end = int(a.ends[-1]), int(b.ends[-1])
     while min(a_start, b_start) > 0 and _alike(a_text[a_start - 1], b_text[b_start - 1], _OPENERS):
         a_start, b_start = a_start - 1, b_start - 1
+    a_room = b_start if a.document is b.document else len(a_text)
     while (
-        a_end < len(a_text)
-        and b_end < len(b_text)
-        and _alike(a_text[a_end], b_text[b_end], _CLOSERS)
+        a_end < a_room and b_end < len(b_text) and _alike(a_text[a_end], b_text[b_end], _CLOSERS)
     ):
         a_end, b_end = a_end + 1, b_end + 1
     return Span(a.document.id, a_start, a_end), Span(b.document.id, b_start, b_end)

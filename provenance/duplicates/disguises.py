@@ -1,6 +1,7 @@
 """How a copy was made to look different to a machine and alike to a reader."""
 
 import re
+import unicodedata
 from functools import cache
 
 from provenance.model import Disguise
@@ -43,4 +44,4 @@ def _is_invisible(character: str) -> bool:
     if character.isascii() or character in "\u00ad\u200c\u200d\ufe0e\ufe0f\ufeff":
         return False
     role, _ = role_of(ord(character))
-    return role is Role.NOTHING and not character.isprintable()
+    return role is Role.NOTHING and not unicodedata.combining(character)

@@ -10,6 +10,9 @@ _WINDOW = 512
 _ANCHOR = 8
 """A run of so many equal words inside a window is where the next window may safely begin."""
 
+_REACH = 8192
+"""How far ahead the next equal run is looked for, when a window holds none."""
+
 Opcode = tuple[str, int, int, int, int]
 """Tag and half-open places on both sides, as in difflib: what is `equal` is listed too."""
 
@@ -36,12 +39,18 @@ def _windows(a: Sequence[int], b: Sequence[int]) -> Iterator[Opcode]:
             yield "equal", a_done, a_done + run, b_done, b_done + run
             a_done, b_done = a_done + run, b_done + run
             continue
-        a_part, b_part = a[a_done : a_done + _WINDOW], b[b_done : b_done + _WINDOW]
-        last = a_done + len(a_part) == len(a) and b_done + len(b_part) == len(b)
-        steps = _steps(a_part, b_part)
-        steps = steps if last else _until_anchor(steps)
-        for tag, a_start, a_end, b_start, b_end in steps:
-            yield tag, a_done + a_start, a_done + a_end, b_done + b_start, b_done + b_end
+        a_end, b_end = min(a_done + _WINDOW, len(a)), min(b_done + _WINDOW, len(b))
+        last = a_end == len(a) and b_end == len(b)
+        steps = _steps(a[a_done:a_end], b[b_done:b_end])
+        anchored = _has_anchor(steps)
+        anchor = None if last or anchored else _next_anchor(a, b, a_done, b_done)
+        if anchor is not None:
+            yield from _gap(a_done, anchor[0], b_done, anchor[1])
+            a_done, b_done = anchor
+            continue
+        steps = _until_anchor(steps) if anchored and not last else steps
+        for tag, a_start, a_stop, b_start, b_stop in steps:
+            yield tag, a_done + a_start, a_done + a_stop, b_done + b_start, b_done + b_stop
         a_done, b_done = a_done + steps[-1][2], b_done + steps[-1][4]
 
 
@@ -67,10 +76,38 @@ def _same(a: Sequence[int], b: Sequence[int], a_start: int, b_start: int) -> boo
     return a[a_start : a_start + _WINDOW] == b[b_start : b_start + _WINDOW]
 
 
+def _has_anchor(steps: list[Opcode]) -> bool:
+    return any(tag == "equal" and end - start >= _ANCHOR for tag, start, end, _, _ in steps)
+
+
 def _until_anchor(steps: list[Opcode]) -> list[Opcode]:
-    """Return the steps up to the last long equal run, or all if there is none."""
-    for count in range(len(steps), 1, -1):
-        tag, a_start, a_end, _, _ = steps[count - 1]
-        if tag == "equal" and a_end - a_start >= _ANCHOR:
-            return steps[:count]
+    """Return the steps up to the last long equal run; there is one."""
+    while steps[-1][0] != "equal" or steps[-1][2] - steps[-1][1] < _ANCHOR:
+        steps = steps[:-1]
     return steps
+
+
+def _next_anchor(
+    a: Sequence[int], b: Sequence[int], a_start: int, b_start: int
+) -> tuple[int, int] | None:
+    """Return where the next equal run within reach begins on both sides, if there is one."""
+    a_end, b_end = min(len(a), a_start + _REACH), min(len(b), b_start + _REACH)
+    places = {
+        tuple(b[place : place + _ANCHOR]): place
+        for place in range(b_end - _ANCHOR, b_start - 1, -1)
+    }
+    for place in range(a_start, a_end - _ANCHOR + 1):
+        found = places.get(tuple(a[place : place + _ANCHOR]))
+        if found is not None:
+            return place, found
+    return None
+
+
+def _gap(a_start: int, a_end: int, b_start: int, b_end: int) -> Iterator[Opcode]:
+    """Yield one step for words that have nothing to do with each other."""
+    if a_start < a_end and b_start < b_end:
+        yield "replace", a_start, a_end, b_start, b_end
+    elif a_start < a_end:
+        yield "delete", a_start, a_end, b_start, b_end
+    elif b_start < b_end:
+        yield "insert", a_start, a_end, b_start, b_end

@@ -25,7 +25,8 @@ def drop_explained(drafts: Sequence[Draft], links: Links, finder: PageFinder) ->
     the nearest in its page, or else the most similar.
     """
     holders = _holders(drafts)
-    told = [_untold(draft, holders, links, finder) for draft in drafts]
+    texts = {span: row for row, draft in enumerate(drafts) for span in draft.occurrences}
+    told = [_untold(draft, holders, texts, links, finder) for draft in drafts]
     return [draft for draft in told if draft is not None]
 
 
@@ -47,21 +48,40 @@ def _holders(drafts: Sequence[Draft]) -> dict[Span, Span]:
 
 
 def _untold(
-    draft: Draft, holders: Mapping[Span, Span], links: Links, finder: PageFinder
+    draft: Draft,
+    holders: Mapping[Span, Span],
+    texts: Mapping[Span, int],
+    links: Links,
+    finder: PageFinder,
 ) -> Draft | None:
-    seen: set[Span] = set()
-    novel: list[Span] = []
-    explained: list[Span] = []
-    for span in draft.occurrences:
-        holder = holders.get(span)
-        known = holder is not None and holder not in seen
-        (explained if known else novel).append(span)
-        seen |= {holder} if holder is not None else set()
+    explained = _explained(draft, holders, texts)
+    novel = [span for span in draft.occurrences if span not in explained]
     if not novel or (not explained and len(novel) > 1):
         return draft if novel else None
-    candidates = explained or list(links[novel[0]])
+    candidates = sorted(explained) or list(links[novel[0]])
     anchor = min(candidates, key=lambda span: _distance(novel[0], span, links, finder))
     return Draft(tuple(sorted([*novel, anchor])), part_of=holders.get(anchor, anchor))
+
+
+def _explained(
+    draft: Draft, holders: Mapping[Span, Span], texts: Mapping[Span, int]
+) -> frozenset[Span]:
+    """Return the occurrences that copies of one longer text brought along, each copy one.
+
+    The first text to hold any explains; that another one holds it too is news.
+    """
+    copies_seen: set[Span] = set()
+    texts_seen: set[int] = set()
+    explained = set()
+    for span in draft.occurrences:
+        holder = holders.get(span)
+        if holder is None or holder in copies_seen:
+            continue
+        if not texts_seen or texts[holder] in texts_seen:
+            explained.add(span)
+        copies_seen.add(holder)
+        texts_seen.add(texts[holder])
+    return frozenset(explained)
 
 
 def _distance(

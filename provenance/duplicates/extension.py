@@ -1,7 +1,7 @@
 """Chains to whole passages: word by word outwards, through edits, until too little agrees.
 
 A banded X-drop extension (Zhang et al. 2000, as in BLAST), all chains at once: one column of cells
-a chain, `2 * band + 1` wide. Steps per chain are bounded, so that the work is too.
+a chain, `2 * band + 1` of them. Steps per chain are bounded, so that the work is too.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ _BAND = 8
 _STEPS_MAX = 400
 """A chain's next seed is at most 60 words away, or there is none; this is only a bound."""
 
+_OFFSETS = np.arange(2 * _BAND + 1) - _BAND
 _NEVER = -10_000
 
 
@@ -69,34 +70,31 @@ def _reach(
 ) -> _Reach:
     """Return how many words each chain grows from `firsts` on in `direction`.
 
-    Row i of the band holds the best score of the left side's first i words against the right
-    side's first i - _BAND … i + _BAND: an equal word is worth 1, any other step costs 1.
+    Cell k of a chain's column holds, after i words of the left side, the best score against the
+    first i - _BAND + k words of the right side: an equal word is worth 1, any other step costs 1.
+    Cells of one k lie side by side, so that each step is a few passes over long rows.
     """
-    count, width = len(firsts[0]), 2 * _BAND + 1
-    offsets = np.arange(width) - _BAND
-    start = np.where(offsets >= 0, -offsets, _NEVER).astype(np.int32)
-    scores = np.broadcast_to(start, (count, width)).copy()
-    best, reach = (
-        np.zeros(count, np.int32),
-        _Reach(np.zeros(count, np.int64), np.zeros(count, np.int64)),
-    )
+    count = len(firsts[0])
+    start = np.where(_OFFSETS >= 0, -_OFFSETS, _NEVER).astype(np.int16)
+    scores = np.broadcast_to(start[:, None], (len(_OFFSETS), count)).copy()
+    best = np.zeros(count, np.int16)
+    reach = _Reach(np.zeros(count, np.int64), np.zeros(count, np.int64))
     rows = np.arange(count)
     for step in range(1, _STEPS_MAX + 1):
         inside = room[0][rows] >= step
-        rows, scores = rows[inside], scores[inside]
+        rows, scores = rows[inside], scores[:, inside]
         if not len(rows):
             break
-        taken = step + offsets
+        taken = step + _OFFSETS
         scores = _advanced(scores, _equal(hashes, firsts, rows, (step, taken), direction))
-        scores[(taken < 0)[None, :] | (taken[None, :] > room[1][rows][:, None])] = _NEVER
-        tops = scores.argmax(axis=1)
-        top = scores[np.arange(len(rows)), tops]
-        better = top > best[rows]
+        scores[(taken < 0)[:, None] | (taken[:, None] > room[1][rows][None, :])] = _NEVER
+        top = scores.max(axis=0)
+        better = np.flatnonzero(top > best[rows])
         best[rows[better]] = top[better]
         reach.a[rows[better]] = step
-        reach.b[rows[better]] = taken[tops[better]]
+        reach.b[rows[better]] = taken[scores[:, better].argmax(axis=0)]
         alive = top >= best[rows] - _DROP
-        rows, scores = rows[alive], scores[alive]
+        rows, scores = rows[alive], scores[:, alive]
     return reach
 
 
@@ -110,15 +108,16 @@ def _equal(
     """Tell which words of the band equal the left side's word of this step."""
     step, taken = steps
     left = hashes[firsts[0][rows] + direction * (step - 1)]
-    right = firsts[1][rows][:, None] + direction * (taken - 1)[None, :]
-    equal: NDArray[np.bool_] = hashes.take(right, mode="clip") == left[:, None]
-    return equal & (taken >= 1)[None, :]
+    right = firsts[1][rows][None, :] + direction * (taken - 1)[:, None]
+    equal: NDArray[np.bool_] = hashes.take(right, mode="clip") == left[None, :]
+    equal[taken < 1] = False
+    return equal
 
 
-def _advanced(scores: NDArray[np.int32], equal: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Return the next row of the band: one more word of the left side taken."""
-    following = scores + np.where(equal, 1, -1).astype(np.int32)
-    np.maximum(following[:, :-1], scores[:, 1:] - 1, out=following[:, :-1])
-    ramp = np.arange(following.shape[1], dtype=np.int32)
-    skipped: NDArray[np.int32] = np.maximum.accumulate(following + ramp, axis=1) - ramp
-    return skipped
+def _advanced(scores: NDArray[np.int16], equal: NDArray[np.bool_]) -> NDArray[np.int16]:
+    """Return the cells after one more word of the left side."""
+    following = scores + (equal.astype(np.int16) * np.int16(2) - np.int16(1))
+    np.maximum(following[:-1], scores[1:] - np.int16(1), out=following[:-1])
+    for cell in range(1, len(following)):
+        np.maximum(following[cell], following[cell - 1] - np.int16(1), out=following[cell])
+    return following

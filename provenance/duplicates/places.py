@@ -9,28 +9,31 @@ SAME_SHARE_MIN = 0.8
 """Spans are one place, and occurrences one family, when each covers so much of the longest."""
 
 _LAGS = 16
-"""How many following spans are compared: more than that begin at one place only by accident."""
+"""How many spans before and after are compared: more begin at one place only by accident."""
 
 
 def settle_places(matches: Sequence[Match]) -> dict[Span, Span]:
     """Return for each span of the matches the span that stands for its place.
 
-    The one that most matches agree on, of these the longest.
+    The one that most matches agree on stands for those that are the same place as it, then the
+    next of the rest, so that no place drifts from span to span. Of equals, the longest.
     """
     votes = Counter(span for match in matches for span in (match.a, match.b))
     spans = sorted(votes)
-    groups = Groups(spans)
-    for row, span in enumerate(spans):
-        for other in spans[row + 1 : row + 1 + _LAGS]:
-            if other.document != span.document or other.start >= span.end:
-                break
-            if span.overlap(other) >= SAME_SHARE_MIN * max(len(span), len(other)):
-                groups.join(span, other)
-    chosen = {}
-    for members in groups.members():
-        best = min(members, key=lambda span: (-votes[span], -len(span), span))
-        chosen.update(dict.fromkeys(members, best))
+    rows = {span: row for row, span in enumerate(spans)}
+    chosen: dict[Span, Span] = {}
+    for span in sorted(votes, key=lambda span: (-votes[span], -len(span), span)):
+        if span not in chosen:
+            row = rows[span]
+            near = spans[max(0, row - _LAGS) : row + _LAGS + 1]
+            chosen.update(
+                (each, span) for each in near if each not in chosen and _same(span, each)
+            )
     return chosen
+
+
+def _same(left: Span, right: Span) -> bool:
+    return left.overlap(right) >= SAME_SHARE_MIN * max(len(left), len(right))
 
 
 class Groups:

@@ -3,6 +3,7 @@
 A phrase everybody uses is nothing, however long; eight rare words are a quotation.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -15,8 +16,10 @@ _BUCKET_BITS = 20
 """Words are counted by this many bits of their hash: a table of a megabyte. Two words in one
 bucket only make both look a little less rare."""
 
-_BLOCK_WORDS = 1 << 20
-"""Words counted at a time: counting widens them eightfold."""
+_BUCKET_SHIFT = np.uint32(32 - _BUCKET_BITS)
+
+_BLOCK_WORDS = 1 << 18
+"""Words looked up at a time, so that what is made of them stays in the processor's cache."""
 
 _PRIOR_WORDS = 200_000
 """Weight of what is known of language in general, in words of text: a corpus of three notes says
@@ -32,15 +35,20 @@ def word_bits(hashes: NDArray[np.uint32]) -> NDArray[np.float32]:
     Counts of the words given are mixed with those of common words in general (additive
     smoothing with a prior; Zhai & Lafferty 2004, section 3, Dirichlet prior).
     """
-    buckets = hashes >> np.uint32(32 - _BUCKET_BITS)
     counts = np.zeros(1 << _BUCKET_BITS, np.int64)
-    for first in range(0, len(buckets), _BLOCK_WORDS):
-        block = buckets[first : first + _BLOCK_WORDS]
-        counts += np.bincount(block, minlength=1 << _BUCKET_BITS)
+    for block in _blocks(hashes):
+        counts += np.bincount(hashes[block] >> _BUCKET_SHIFT, minlength=len(counts))
     shares = (counts + _PRIOR_WORDS * _prior()) / (len(hashes) + _PRIOR_WORDS)
-    bits: NDArray[np.float32] = (-np.log2(shares)).astype(np.float32)
-    word: NDArray[np.float32] = bits[buckets]
-    return word
+    table: NDArray[np.float32] = (-np.log2(shares)).astype(np.float32)
+    bits = np.empty(len(hashes), np.float32)
+    for block in _blocks(hashes):
+        np.take(table, hashes[block] >> _BUCKET_SHIFT, out=bits[block], mode="clip")
+    return bits
+
+
+def _blocks(hashes: NDArray[np.uint32]) -> Iterator[slice]:
+    for first in range(0, len(hashes), _BLOCK_WORDS):
+        yield slice(first, first + _BLOCK_WORDS)
 
 
 def running_surprise(bits: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -53,7 +61,7 @@ def running_surprise(bits: NDArray[np.float32]) -> NDArray[np.float64]:
 
 def general_bits(hashes: NDArray[np.uint32]) -> NDArray[np.float32]:
     """Return the bits of each word as far as language in general tells, without a corpus."""
-    bits: NDArray[np.float32] = -np.log2(_prior()[hashes >> np.uint32(32 - _BUCKET_BITS)])
+    bits: NDArray[np.float32] = -np.log2(_prior()[hashes >> _BUCKET_SHIFT])
     return bits.astype(np.float32)
 
 
@@ -65,5 +73,5 @@ def _prior() -> NDArray[np.float64]:
     rows = [line.split() for line in table.splitlines() if not line.startswith("#")]
     words = word_columns("\n".join(word for word, _ in rows)).hashes
     assert len(words) == len(rows)  # noqa: S101  a common word is one word to matching too
-    shares[words >> np.uint32(32 - _BUCKET_BITS)] = [2.0 ** -float(bits) for _, bits in rows]
+    shares[words >> _BUCKET_SHIFT] = [2.0 ** -float(bits) for _, bits in rows]
     return shares

@@ -23,6 +23,7 @@ _BLOCK_WORDS = 1 << 16
 """Words hashed at a time, so that columns stay in the processor's cache."""
 
 _COPIES_MAX = 16
+_NEAREST = 2
 """Up to so many places of one seed all pairs are made; beyond, each place is paired with the next
 two only, so that n copies of a text cost n. Families join them again."""
 
@@ -52,7 +53,8 @@ def pair_seeds(table: WordTable) -> SeedPairs:
     repeated[1:] = again
     repeated[:-1] |= again
     rows = np.flatnonzero(repeated)
-    return _pairs(hashes[rows], (keys[rows] & np.uint64(0xFFFFFFFF)).astype(np.int64))
+    places = (keys[rows] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    return _pairs(hashes[rows], places, table)
 
 
 def _seed_keys(table: WordTable) -> NDArray[np.uint64]:
@@ -114,19 +116,26 @@ def _winnowed(grams: NDArray[np.uint64]) -> NDArray[np.int64]:
     return kept
 
 
-def _pairs(hashes: NDArray[np.uint32], rows: NDArray[np.int64]) -> SeedPairs:
-    """Return the pairs within each run of equal hashes; `rows` ascend within a run."""
+def _pairs(hashes: NDArray[np.uint32], rows: NDArray[np.int64], table: WordTable) -> SeedPairs:
+    """Return the pairs within each run of equal hashes; `rows` ascend within a run.
+
+    Inside one document only neighbours are paired: a text that stands there ten times is nine
+    repeats, not forty-five, and chains of all of them would cross each other.
+    """
     starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
     copies = np.diff(np.append(starts, len(hashes)))
     few = np.repeat(copies <= _COPIES_MAX, copies)
+    documents = table.documents_of(rows)
     lefts, rights = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for lag in range(1, min(_COPIES_MAX, len(hashes))):
         same = hashes[lag:] == hashes[:-lag]
-        if lag > 2:  # noqa: PLR2004  the two nearest are paired however many there are
-            same &= few[lag:]
-        places = np.flatnonzero(same)
-        if not len(places):
+        if not same.any():
             break
+        if lag > _NEAREST:
+            same &= few[lag:]
+        if lag > 1:
+            same &= documents[lag:] != documents[:-lag]
+        places = np.flatnonzero(same)
         a, b = rows[places], rows[places + lag]
         apart = b - a >= SEED_WORDS
         lefts.append(a[apart])

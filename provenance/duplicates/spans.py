@@ -19,6 +19,10 @@ _RUN_WORDS_MAX = 8
 _JOIN_WORDS_MAX = 60
 """Neighbours further apart than this are two passages."""
 
+_OVERLAP_WORDS_MAX = 4
+"""Two passages that overlap more go on from each other only along one diagonal: otherwise the one
+is the other again, such as a doubled first paragraph before a copy of the whole."""
+
 _JOIN_LAGS = 4
 """How many neighbours in order are tried for joining."""
 
@@ -29,15 +33,19 @@ _TRIM_BITS_MAX = 12.0
 """Where both sides have the border, only words as common as these are taken for chance."""
 
 
-def find_spans(chains: Alignments, table: WordTable, surprise: NDArray[np.float64]) -> Alignments:
+def find_spans(
+    chains: Alignments, table: WordTable, surprise: NDArray[np.float64], score_min: float
+) -> Alignments:
     """Return the passages around `chains`, sorted, each once, none over itself.
 
-    `surprise` is the running sum of the bits of all words.
+    `surprise` is the running sum of the bits of all words. What cannot reach `score_min` bits,
+    if all of its words were shared, is left out.
     """
     grown = _grown(chains, table)
-    worth = surprise[grown.a_last] - surprise[grown.a_first] >= _WEAK_BITS
+    worth = surprise[grown.a_last] - surprise[grown.a_first] >= min(_WEAK_BITS, score_min)
     passages = _distinct(_joined(extend(grown.rows(worth), table), table))
-    return _distinct(_apart(_trimmed(passages, table, surprise)))
+    passages = _distinct(_apart(_trimmed(passages, table, surprise)))
+    return passages.rows(surprise[passages.a_last] - surprise[passages.a_first] >= score_min)
 
 
 def _grown(chains: Alignments, table: WordTable) -> Alignments:
@@ -102,8 +110,9 @@ def _continued(
             b_documents[lag:] == b_documents[:-lag]
         )
         links &= (a_gap <= room) & (b_gap <= room)
+        onwards = np.minimum(a_gap, b_gap) >= -_OVERLAP_WORDS_MAX
+        links &= onwards | (np.abs(a_gap - b_gap) <= _OVERLAP_WORDS_MAX)
         links &= passages.b_first[lag:] >= passages.b_first[:-lag]
-        links &= np.abs(a_gap - b_gap) <= _JOIN_WORDS_MAX
         links &= (passages.a_last[lag:] <= passages.b_first[:-lag]) | (
             a_documents[lag:] != b_documents[lag:]
         )

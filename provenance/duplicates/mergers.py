@@ -1,0 +1,57 @@
+"""What both tiers found of one passage made one match: the exact where it tells all of it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from provenance.model import DocumentId, Match, Span
+
+_VERBATIM_WORDS_MIN = 40
+_VERBATIM_SIMILARITY_MIN = 0.95
+"""An exact match so long and so equal was copied by itself, whatever resembles it around."""
+
+_COVERED_MIN = 0.9
+"""Exact matches that cover so much of a rewritten stretch tell it better, to the character."""
+
+
+def merge_tiers(exact: Sequence[Match], rewrites: Iterable[Match]) -> tuple[Match, ...]:
+    """Return the matches of both tiers, sorted, none of which only repeats another.
+
+    A rewritten stretch takes the place of the exact fragments inside it, unless they cover it.
+    """
+    by_documents: defaultdict[tuple[DocumentId, DocumentId], list[Match]] = defaultdict(list)
+    for match in exact:
+        by_documents[match.a.document, match.b.document].append(match)
+    kept, replaced = [], set()
+    for rewrite in rewrites:
+        near = by_documents[rewrite.a.document, rewrite.b.document]
+        touching = [match for match in near if _touch(match, rewrite)]
+        if any(map(_is_verbatim, touching)) or _coverage(rewrite, touching) >= _COVERED_MIN:
+            continue
+        kept.append(rewrite)
+        replaced.update(touching)
+    matches = [match for match in exact if match not in replaced] + kept
+    return tuple(sorted(matches, key=lambda match: (match.a, match.b)))
+
+
+def _touch(left: Match, right: Match) -> bool:
+    return left.a.overlap(right.a) > 0 and left.b.overlap(right.b) > 0
+
+
+def _is_verbatim(match: Match) -> bool:
+    return match.words >= _VERBATIM_WORDS_MIN and match.similarity >= _VERBATIM_SIMILARITY_MIN
+
+
+def _coverage(rewrite: Match, fragments: Sequence[Match]) -> float:
+    """Return how much of the side that is covered less the fragments cover."""
+    return min(
+        _covered(rewrite.a, [match.a for match in fragments]) / len(rewrite.a),
+        _covered(rewrite.b, [match.b for match in fragments]) / len(rewrite.b),
+    )
+
+
+def _covered(span: Span, others: Iterable[Span]) -> int:
+    covered, end = 0, span.start
+    for other in sorted(others):
+        covered += max(0, min(other.end, span.end) - max(other.start, end))
+        end = max(end, other.end)
+    return covered

@@ -1,0 +1,55 @@
+"""The audit, start to end. This is the only module that knows the order of the stages."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from provenance.corpus.files import read_documents
+from provenance.corpus.pages import cut_pages, refine_borders
+from provenance.corpus.passages import split_passages
+from provenance.duplicates.borders import find_borders
+from provenance.duplicates.families import group_families
+from provenance.duplicates.matches import find_matches
+from provenance.lineage.derivations import derive
+from provenance.lineage.trees import trace_pages
+from provenance.model import Audit
+from provenance.options import AuditOptions, settings_of
+from provenance.quotes.quotations import find_quotations
+from provenance.quotes.shared import join_shared_quotations
+from provenance.verdicts.judgement import judge
+
+
+def audit(paths: Sequence[Path], options: AuditOptions | None = None) -> Audit:
+    """Return everything one run finds out about the texts under `paths`.
+
+    Folders are searched for files that a reader knows; what cannot be read is listed in the
+    result. The order of `paths` makes no difference. Raises `NoDocuments` if nothing is readable.
+    """
+    options = options or AuditOptions()
+
+    documents, skipped = read_documents(paths, options)
+    pages = cut_pages(documents)
+    passages = split_passages(documents, pages)
+
+    matches = find_matches(documents, passages, options)
+    pages = refine_borders(documents, pages, find_borders(matches))
+    families = group_families(documents, pages, matches, options)
+
+    quotations = find_quotations(documents, pages, families, options)
+    families = join_shared_quotations(documents, pages, families, quotations)
+
+    derivations = derive(documents, pages, families, quotations)
+    lineage = trace_pages(pages, derivations)
+    judgement = judge(documents, pages, families, quotations, derivations)
+
+    return Audit(
+        options=settings_of(options),
+        inputs=tuple(sorted(str(path) for path in paths)),
+        documents=documents,
+        skipped=skipped,
+        pages=pages,
+        families=families,
+        quotations=quotations,
+        derivations=derivations,
+        lineage=lineage,
+        judgement=judgement,
+    )
