@@ -30,17 +30,17 @@ class NoDocuments(ProvenanceError):  # noqa: N818  the name reads as the sentenc
     hint = "Give at least one text file, or a folder that holds one."
 
 
-class BadOption(ProvenanceError):  # noqa: N818
+class BadOption(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
     """An option, a rule or a configuration key that can never work."""
 
 
-class UnusableResult(ProvenanceError):  # noqa: N818
+class UnusableResult(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
     """A result file that is damaged or was written by another version."""
 
     hint = "Run `provenance audit` again to make a result of this version."
 
 
-class CannotWrite(ProvenanceError):  # noqa: N818
+class CannotWrite(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
     """A report could not be written; what stood there before is untouched."""
 
     hint = "Check that the folder exists, that you may write to it, and that the disk has room."

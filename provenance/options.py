@@ -27,6 +27,12 @@ class AuditOptions:
     score_min: float = 100.0
     """Bits of surprise a match must hold. A common word gives 5, a rare one 15 and more."""
 
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Paths of documents to compare, two and two, and nothing else; empty means all with all.
+
+    Listed pairs are compared sentence by sentence from end to end, whatever MinHash proposes.
+    """
+
     furniture: bool = False
     """Report site furniture (PROV401) as well."""
 

@@ -9,11 +9,12 @@ from provenance.duplicates.chains import Alignments, chain
 from provenance.duplicates.comparisons import compare, side_of
 from provenance.duplicates.mergers import merge_tiers
 from provenance.duplicates.rarity import running_surprise, word_bits
-from provenance.duplicates.rewrites import find_rewrites, proposed_regions
+from provenance.duplicates.rewrites import find_rewrites, proposed_regions, whole_regions
 from provenance.duplicates.seeds import pair_seeds
 from provenance.duplicates.spans import find_spans
 from provenance.duplicates.tables import WordTable, tabulate
-from provenance.model import Document, Match, Passage
+from provenance.errors import BadOption
+from provenance.model import Document, DocumentId, Match, Passage
 from provenance.options import AuditOptions
 
 
@@ -27,13 +28,46 @@ def find_matches(
     table = tabulate(documents, passages)
     bits = word_bits(table.hashes)
     surprise = running_surprise(bits)
+    pairs = listed_pairs(documents, options)
     spans = find_spans(chain(pair_seeds(table), table), table, surprise, options.score_min)
-    exact = [match for match in _compared(spans, documents, table, bits) if _tells(match, options)]
-    regions = proposed_regions(table, bits, spans, options.score_min)
-    rewrites = [
-        match for match in find_rewrites(documents, table, bits, regions) if _tells(match, options)
-    ]
-    return merge_tiers(exact, rewrites)
+    if options.pairs:
+        spans, regions = spans.rows(_listed(spans, pairs, table)), whole_regions(pairs, table)
+    else:
+        regions = proposed_regions(table, bits, spans, options.score_min)
+    exact = _compared(spans, documents, table, bits)
+    rewrites = find_rewrites(documents, table, bits, regions)
+    return merge_tiers(
+        [match for match in exact if _tells(match, options)],
+        [match for match in rewrites if _tells(match, options)],
+    )
+
+
+def listed_pairs(
+    documents: Sequence[Document], options: AuditOptions
+) -> tuple[tuple[DocumentId, DocumentId], ...]:
+    """Return the pairs of documents that the options list, the earlier first, sorted.
+
+    Raises `BadOption` for a path that is none of the documents'.
+    """
+    ids = {document.path: document.id for document in documents}
+    for path in (path for pair in options.pairs for path in pair):
+        if path not in ids:
+            raise BadOption(
+                f"the list of pairs names {path}, which was not read",
+                hint="Paths are relative to the audited folder, as the result gives them.",
+            )
+    pairs = {tuple(sorted((ids[left], ids[right]))) for left, right in options.pairs}
+    return tuple((left, right) for left, right in sorted(pairs))
+
+
+def _listed(
+    spans: Alignments, pairs: Sequence[tuple[DocumentId, DocumentId]], table: WordTable
+) -> NDArray[np.bool_]:
+    """Tell which spans join documents of a listed pair."""
+    count = len(table.firsts)
+    listed = np.array([left * count + right for left, right in pairs], np.int64)
+    left, right = table.documents_of(spans.a_first), table.documents_of(spans.b_first)
+    return np.isin(left * count + right, listed)
 
 
 def _compared(

@@ -62,17 +62,18 @@ def proposed_regions(
     """
     rows = table.passages[propose_pairs(table, bits, found, score_min)]
     left, right = table.documents_of(rows[:, 0, 0]), table.documents_of(rows[:, 1, 0])
-    regions: defaultdict[DocumentPair, list[list[list[int]]]] = defaultdict(list)
+    proposed: defaultdict[DocumentPair, list[list[list[int]]]] = defaultdict(list)
     for a, b, passages in zip(left.tolist(), right.tolist(), rows.tolist(), strict=True):
-        if a != b:
-            regions[DocumentId(a), DocumentId(b)].append(passages)
-    return {
-        (a, b): (
-            _around([left for left, _ in passages], a, table),
-            _around([right for _, right in passages], b, table),
-        )
-        for (a, b), passages in regions.items()
-    }
+        proposed[DocumentId(a), DocumentId(b)].append(passages)
+    regions = {}
+    for pair, passages in proposed.items():
+        a_rows = _around([a for a, _ in passages], pair[0], table)
+        b_rows = _around([b for _, b in passages], pair[1], table)
+        if pair[0] != pair[1]:
+            regions[pair] = a_rows, b_rows
+        elif (middle := _between(passages)) is not None:
+            regions[pair] = (a_rows[0], middle), (middle, b_rows[1])
+    return regions
 
 
 def whole_regions(
@@ -93,3 +94,9 @@ def _around(passages: Sequence[Sequence[int]], document: DocumentId, table: Word
     last = max(last for _, last in passages) + _AROUND_WORDS
     low, high = table.firsts[document], table.firsts[document + 1]
     return max(first, int(low)), min(last, int(high))
+
+
+def _between(passages: Sequence[Sequence[Sequence[int]]]) -> int | None:
+    """Return a row that parts the left passages from the right ones in their one document."""
+    middle = min(first for _, (first, _) in passages)
+    return middle if max(last for (_, last), _ in passages) <= middle else None

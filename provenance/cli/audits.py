@@ -1,0 +1,44 @@
+"""`provenance audit` and `provenance compare`: paths in, reports and the exit code out."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from provenance.cli.choices import audit_command_named, options_of
+from provenance.cli.failures import CLEAN, FOUND
+from provenance.cli.outputs import deliver, outputs_of
+from provenance.cli.terminal import patience
+
+_FILE = click.Path(path_type=Path)
+
+
+@audit_command_named("audit")
+@click.argument("paths", nargs=-1, required=True, type=_FILE)
+def audit_command(paths: tuple[Path, ...], **choices: Any) -> int:  # noqa: ANN401  as click parsed them
+    """Audit texts and folders: who has which passage from whom, and is it credited?"""
+    return _audit(paths, choices)
+
+
+@audit_command_named("compare")
+@click.argument("a", type=_FILE)
+@click.argument("b", type=_FILE)
+def compare_command(a: Path, b: Path, **choices: Any) -> int:  # noqa: ANN401  as click parsed them
+    """Compare two texts: what do they share, and which had it first?"""
+    return _audit((a, b), choices)
+
+
+def _audit(paths: Sequence[Path], choices: Mapping[str, Any]) -> int:
+    """Everything that can be wrong with the choices is said before the work begins."""
+    from provenance.pipeline import audit
+    from provenance.report.findings import findings_of
+    from provenance.verdicts.rules import RULES, rules_at
+
+    failing = rules_at(choices["fail_on"])
+    outputs = outputs_of(choices["formats"], paths)
+    options = options_of(choices)
+    with patience(f"auditing {', '.join(map(str, paths))} …"):
+        report = findings_of(audit(paths, options), RULES)
+    deliver(report, outputs, quiet=choices["quiet"], color=choices["color"])
+    return FOUND if any(each.rule in failing for each in report.findings) else CLEAN

@@ -1,0 +1,137 @@
+"""The options that commands share, each once; the configuration file knows them by these names."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from provenance.cli.pairs import read_pairs
+from provenance.cli.settings import configure
+from provenance.options import AuditOptions
+
+_SHIPPED = AuditOptions()
+
+_AUDIT = (
+    click.Option(
+        ["--include"],
+        multiple=True,
+        metavar="GLOB",
+        help="Read only files like this in folders. May be repeated.",
+    ),
+    click.Option(
+        ["--exclude"],
+        multiple=True,
+        metavar="GLOB",
+        help="Leave out files and folders like this. May be repeated.",
+    ),
+    click.Option(
+        ["--attribution/--no-attribution"],
+        default=_SHIPPED.attribution,
+        help="Look for quotations, direction and credit, or for duplicates only.",
+    ),
+    click.Option(
+        ["--all-quotations/--no-all-quotations"],
+        default=_SHIPPED.all_quotations,
+        help="Look for quotations everywhere, not only around shared text.",
+    ),
+    click.Option(
+        ["--min-words", "words_min"],
+        type=click.IntRange(min=1),
+        default=_SHIPPED.words_min,
+        show_default=True,
+        help="Words that a match must share.",
+    ),
+    click.Option(
+        ["--min-score", "score_min"],
+        type=click.FloatRange(min=0),
+        default=_SHIPPED.score_min,
+        show_default=True,
+        help="Bits of surprise that a match must hold.",
+    ),
+    click.Option(
+        ["--pairs"],
+        default=None,
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        callback=lambda _context, _option, path: read_pairs(path) if path else (),
+        help="Compare only the pairs of paths in FILE: two columns, as the result gives them.",
+    ),
+    click.Option(
+        ["--furniture/--no-furniture"],
+        default=_SHIPPED.furniture,
+        help="Show menus, teasers and other site furniture too (PROV401).",
+    ),
+    click.Option(
+        ["--embed-texts/--no-embed-texts"],
+        default=_SHIPPED.embed_texts,
+        help="Write the texts into the JSON result, to draw it again without the files.",
+    ),
+    click.Option(
+        ["--jobs"],
+        type=click.IntRange(min=0),
+        default=_SHIPPED.jobs,
+        metavar="N",
+        help="Worker processes; 0 is one for each processor. Changes no result.",
+    ),
+    click.Option(
+        ["--fail-on"],
+        default="error",
+        show_default=True,
+        metavar="LEVEL|RULES",
+        help="End with 1 if there are findings of this level or above, or of these rules.",
+    ),
+)
+
+_OUTPUT = (
+    click.Option(
+        ["--format", "formats"],
+        multiple=True,
+        metavar="KIND[:PATH]",
+        help="Write the report as text, json or html, to PATH or (one KIND) to standard output. "
+        "May be repeated.",
+    ),
+    click.Option(["--quiet/--no-quiet"], default=False, help="Print no summary."),
+    click.Option(
+        ["--color"],
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colours on the terminal; auto obeys NO_COLOR.",
+    ),
+)
+
+SETTINGS: Mapping[str, click.Option] = {
+    option.opts[0].removeprefix("--"): option for option in (*_AUDIT, *_OUTPUT)
+}
+"""Every key of the configuration file, with the option it stands for."""
+
+CONFIG = click.Option(
+    ["--config"],
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, path: configure(context, path, SETTINGS),
+    help="Configuration file. Otherwise provenance.toml, or [tool.provenance] of pyproject.toml, "
+    "in this folder or the nearest above it.",
+)
+
+Decorator = Callable[[Callable[..., int]], click.Command]
+
+
+def audit_command_named(name: str) -> Decorator:
+    """Return a decorator for a command that audits: it takes every option."""
+    return click.command(name, params=[*_AUDIT, *_OUTPUT, CONFIG])
+
+
+def output_command_named(name: str) -> Decorator:
+    """Return a decorator for a command that draws a report."""
+    return click.command(name, params=[*_OUTPUT, CONFIG])
+
+
+def options_of(choices: Mapping[str, Any]) -> AuditOptions:
+    """Return what the user chose as `AuditOptions`; other choices are passed over."""
+    names = {field.name for field in fields(AuditOptions)}
+    return replace(_SHIPPED, **{name: choices[name] for name in names & choices.keys()})

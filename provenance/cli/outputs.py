@@ -1,0 +1,108 @@
+"""Reports and where each goes: understood before the work begins, drawn before one is written."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from provenance.cli.terminal import columns_of, say, say_aside, wants_color
+from provenance.cli.writing import write_whole
+from provenance.errors import BadOption, CannotWrite
+
+if TYPE_CHECKING:
+    from provenance.report.findings import Report
+
+
+def _html(report: "Report") -> str:
+    from provenance.report.html import render_html
+
+    return render_html(report)
+
+
+def _json(report: "Report") -> str:
+    from provenance.report.json import render_json
+
+    return render_json(report)
+
+
+def _text(report: "Report") -> str:
+    from provenance.report.text import render_text
+
+    return render_text(report)
+
+
+FORMATS: Mapping[str, Callable[["Report"], str]] = {"html": _html, "json": _json, "text": _text}
+"""Every KIND of --format, with what draws it. A new format is one more row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One format and where it goes; `path` is None for standard output."""
+
+    kind: str
+    path: Path | None
+
+
+def outputs_of(formats: Sequence[str], inputs: Sequence[Path]) -> tuple[Output, ...]:
+    """Return what `--format` asks for. Raises `BadOption` and `CannotWrite`.
+
+    No two of them share a place, and none would overwrite an input.
+    """
+    outputs = tuple(map(_output_of, formats))
+    places = [_place(output.path) for output in outputs]
+    for place, output in zip(places, outputs, strict=True):
+        if places.count(place) > 1:
+            where = "standard output" if output.path is None else str(output.path)
+            raise BadOption(
+                f"two formats go to {where}", hint="Give each its own file: --format KIND:PATH."
+            )
+    taken = {_place(path) for path in inputs}
+    for output in outputs:
+        if output.path is not None and _place(output.path) in taken:
+            raise BadOption(f"--format {output.kind} would overwrite its input {output.path}")
+    return outputs
+
+
+def _output_of(format_: str) -> Output:
+    kind, colon, path = format_.partition(":")
+    if kind not in FORMATS:
+        near = get_close_matches(kind, FORMATS, 1)
+        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(FORMATS)}."
+        raise BadOption(f"unknown format `{kind}`", hint=hint)
+    if colon and not path:
+        raise BadOption(f"--format {format_} names no file after the colon")
+    if colon and not Path(path).parent.is_dir():
+        raise CannotWrite(f"{path} could not be written: there is no folder {Path(path).parent}")
+    return Output(kind, Path(path) if colon else None)
+
+
+def _place(path: Path | None) -> str | None:
+    return None if path is None else os.path.realpath(path)
+
+
+def deliver(report: "Report", outputs: Sequence[Output], *, quiet: bool, color: str) -> None:
+    """Write the report to all its places, and the summary for a person beside it.
+
+    Every format is drawn before the first is written. The summary goes to standard error when a
+    format takes standard output, and is left out when that format is `text`, which holds it.
+    Raises `CannotWrite`.
+    """
+    files = [(each.path, FORMATS[each.kind](report)) for each in outputs if each.path is not None]
+    screen = [each.kind for each in outputs if each.path is None]
+    shown = [FORMATS[kind](report) for kind in screen if kind != "text"]
+    write_whole(files)
+    for text in shown:
+        say(text, "utf-8")
+    if screen == ["text"] or (not screen and not quiet):
+        say(_summary(report, sys.stdout, color))
+    elif shown and not quiet:
+        say_aside(_summary(report, sys.stderr, color))
+
+
+def _summary(report: "Report", stream: TextIO | None, color: str) -> str:
+    from provenance.report.text import render_text
+
+    return render_text(report, color=wants_color(color, stream), width=columns_of(stream))

@@ -1,0 +1,103 @@
+"""Files written whole: what stood there before stays until the new text is safe on the disk."""
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance.errors import CannotWrite
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A text on the disk under a temporary name, beside the file it is to replace."""
+
+    temporary: Path
+    target: Path
+
+
+def write_whole(texts: Sequence[tuple[Path, str]]) -> None:
+    """Write each text, as UTF-8, to its path: all of them or, if one cannot be written, none.
+
+    Raises `CannotWrite`. Interrupted at any moment, each file is wholly the old or wholly the
+    new one. A link is followed; a device or a pipe is simply written to.
+    """
+    devices = [(path, text) for path, text in texts if _is_device(path)]
+    files = [(path, text) for path, text in texts if not _is_device(path)]
+    with _all_staged(files) as staged:
+        for each in staged:
+            with _named(each.target):
+                each.temporary.replace(each.target)
+    for folder in sorted({each.target.parent for each in staged}):
+        _sync_folder(folder)
+    for path, text in devices:
+        with _named(path):
+            path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def _is_device(path: Path) -> bool:
+    """Tell whether something stands at `path` that cannot be replaced: `/dev/stdout`, a pipe."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+@contextmanager
+def _all_staged(texts: Iterable[tuple[Path, str]]) -> Iterator[list[_Staged]]:
+    """Give the texts under temporary names; remove the names that are left in the end."""
+    staged: list[_Staged] = []
+    try:
+        for path, text in texts:
+            with _named(path):
+                staged.append(_stage(path.resolve(), text))
+        yield staged
+    finally:
+        for each in staged:
+            with suppress(FileNotFoundError):
+                each.temporary.unlink()
+
+
+def _stage(target: Path, text: str) -> _Staged:
+    if target.is_dir():
+        raise IsADirectoryError(None, "Is a directory")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".provenance-", suffix=".part")
+    staged = _Staged(Path(name), target)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123  a descriptor has no path to open
+            file.write(text.encode("utf-8", "backslashreplace"))
+            file.flush()
+            os.fchmod(descriptor, _mode_for(target))
+            os.fsync(descriptor)
+    except BaseException:  # also when interrupted: nothing half-written may stay
+        staged.temporary.unlink()
+        raise
+    return staged
+
+
+def _mode_for(target: Path) -> int:
+    """Return the permissions the file has, or those that any new file gets."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new names in a folder outlive a power cut, where the system lets us."""
+    with suppress(PermissionError):  # a folder one may write to but not list
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Turn the system's refusal into a sentence that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(f"{path} could not be written: {error.strerror}") from error

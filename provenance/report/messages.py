@@ -1,0 +1,51 @@
+"""What is said of a finding, in one sentence that names both sides."""
+
+from provenance.report.excerpts import counted
+from provenance.report.places import Register, page_and_path, page_name
+from provenance.report.rows import LocatedRow
+
+_SENTENCES = {
+    "PROV101": "{copy} holds {words} of {source} without quotation marks and without credit.",
+    "PROV102": "{copy} holds {words} of {source}, which it names without marking the words.",
+    "PROV103": "{copy} quotes {words} of {source} and names nobody.",
+    "PROV104": "{copy} quotes {source} in words that differ from it.",
+    "PROV105": "{copy} credits {words} of {source} to somebody whom it does not name.",
+    "PROV201": "{path} holds the whole of {source} again, with its credit.",
+    "PROV202": "{copy} quotes {words} of {source} and says so.",
+    "PROV203": "{copy} and {source} quote the same words of a third party.",
+    "PROV204": "{copy} and {source} share {words}; nothing tells which had them first.",
+    "PROV205": "{copy} uses {words} of {source} again; both have the same maker.",
+    "PROV301": "{path} repeats {words} that stand at line {line} already.",
+    "PROV302": "{path} holds {page} again, which stands at line {line} already.",
+    "PROV303": "{path} holds the same text as {source_path}.",
+    "PROV401": "{path} holds {words} of site furniture.",
+}
+
+_ACROSS = {
+    "PROV302": "{path} and {source_path} hold the same page, {page}.",
+    "PROV301": "{path} repeats {words} of {source}.",
+}
+"""Said instead when the source stands in another document."""
+
+
+def message_of(
+    rule: str, copy: LocatedRow, source: LocatedRow | None, words: int, register: Register
+) -> str:
+    """Return the sentence for a finding of this rule; words are those of the copy.
+
+    Names documents by path and pages by title and maker. A rule without a sentence of its own
+    gives a plain one.
+    """
+    sentence = _SENTENCES.get(rule, "{copy} shares {words} with {source}.")
+    if source and source["document"] != copy["document"]:
+        sentence = _ACROSS.get(rule, sentence)
+    subject = page_and_path(copy["page"], register)
+    return sentence.format(
+        copy=subject[0].upper() + subject[1:],
+        path=register.documents[copy["document"]]["path"],
+        page=page_name(register.pages[copy["page"]]),
+        words=counted(words, "word"),
+        source=page_and_path(source["page"], register) if source else "another page",
+        source_path=register.documents[source["document"]]["path"] if source else "another file",
+        line=f"{source['line']:,}" if source else "?",
+    )

@@ -1,0 +1,170 @@
+"""An audit comes in, its result goes out: the rows of schema `provenance/1`."""
+
+from collections.abc import Mapping, Sequence
+
+from provenance import __version__
+from provenance.model import Audit, Document, Furniture, Page, PageDate, PageLineage, Rule, Shares
+from provenance.report.family_rows import derivation_rows, family_rows, match_rows
+from provenance.report.finding_rows import finding_rows, is_shown
+from provenance.report.places import Register
+from provenance.report.quotation_rows import quotation_rows
+from provenance.report.rows import (
+    SCHEMA,
+    DateRow,
+    DocumentRow,
+    FurnitureRow,
+    LineageRow,
+    PageRow,
+    Result,
+    RuleRow,
+    RunRow,
+    SharesRow,
+)
+from provenance.report.spans import PLACES, Ground, ground_of, located_row, reason_row
+from provenance.report.summaries import summary_row
+from provenance.text.folding import FINGERPRINT_SPEC
+
+
+def result_of(audit: Audit, rules: Mapping[str, Rule]) -> Result:
+    """Return everything the audit found out, as rows that JSON can hold.
+
+    Holds the texts if the run was told to embed them. The same audit gives the same rows.
+    """
+    ground = ground_of(audit.documents, audit.pages)
+    documents = _document_rows(audit)
+    pages = [
+        _page_row(page, shares, ground)
+        for page, shares in zip(audit.pages, audit.judgement.shares, strict=True)
+    ]
+    register = Register(
+        {each["id"]: each for each in documents}, {each["id"]: each for each in pages}
+    )
+    findings = finding_rows(audit, rules, register, ground)
+    verdicts = audit.judgement.verdicts
+    hidden = [each.rule for each in verdicts if not is_shown(each, audit, rules)]
+    return {
+        "schema": SCHEMA,
+        "run": _run_row(audit),
+        "rules": [_rule_row(rule) for rule in rules.values()],
+        "documents": documents,
+        "skipped": [{"path": each.path, "reason": each.reason} for each in audit.skipped],
+        "pages": pages,
+        "families": family_rows(audit.families, audit.derivations, ground),
+        "matches": match_rows(audit.families, ground),
+        "derivations": derivation_rows(audit.derivations, ground),
+        "lineage": [_lineage_row(each) for each in audit.lineage],
+        "quotations": quotation_rows(audit.quotations, audit.judgement.checks),
+        "findings": findings,
+        "summary": summary_row(audit, pages, findings, hidden),
+    }
+
+
+def _run_row(audit: Audit) -> RunRow:
+    return {
+        "version": __version__,
+        "options": {name: _plain(value) for name, value in audit.options},
+        "inputs": list(audit.inputs),
+        "fingerprint_spec": FINGERPRINT_SPEC,
+    }
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _rule_row(rule: Rule) -> RuleRow:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "level": rule.level.value,
+        "when": rule.when,
+        "why": rule.why,
+        "remedy": rule.remedy,
+    }
+
+
+def _document_rows(audit: Audit) -> list[DocumentRow]:
+    pages: dict[int, list[str]] = {}
+    for page in audit.pages:
+        pages.setdefault(page.span.document, []).append(f"p{page.id}")
+    embed = dict(audit.options)["embed_texts"] is True
+    return [_document_row(each, pages.get(each.id, []), embed=embed) for each in audit.documents]
+
+
+def _document_row(document: Document, pages: Sequence[str], *, embed: bool) -> DocumentRow:
+    row: DocumentRow = {
+        "id": f"d{document.id}",
+        "path": document.path,
+        "sha256": document.sha256,
+        "chars": len(document.text),
+        "bytes": document.size,
+        "reader": document.reader,
+        "encoding": document.encoding,
+        "pages": list(pages),
+    }
+    if embed:
+        row["text"] = document.text
+    return row
+
+
+def _page_row(page: Page, shares: Shares, ground: Ground) -> PageRow:
+    place = located_row(page.span, page.id, ground)
+    return {
+        "id": f"p{page.id}",
+        "document": place["document"],
+        "start": place["start"],
+        "end": place["end"],
+        "line": place["line"],
+        "kind": page.kind.value,
+        "title": page.title.value if page.title else None,
+        "author": page.author.value if page.author else None,
+        "publisher": page.publisher.value if page.publisher else None,
+        "url": page.url.value if page.url else None,
+        "date": _date_row(page.date) if page.date else None,
+        "dates": [_date_row(each) for each in page.dates],
+        "furniture": [_furniture_row(each) for each in page.furniture],
+        "shares": _shares_row(shares),
+    }
+
+
+def _date_row(date: PageDate) -> DateRow:
+    return {
+        "value": date.value.isoformat(),
+        "kind": date.kind.value,
+        "start": date.span.start,
+        "end": date.span.end,
+    }
+
+
+def _furniture_row(furniture: Furniture) -> FurnitureRow:
+    return {
+        "start": furniture.span.start,
+        "end": furniture.span.end,
+        "reasons": [reason_row(each) for each in furniture.reasons],
+    }
+
+
+def _shares_row(shares: Shares) -> SharesRow:
+    return {
+        "own": round(shares.own, PLACES),
+        "quoted": round(shares.quoted, PLACES),
+        "reposted": round(shares.reposted, PLACES),
+        "uncredited": round(shares.uncredited, PLACES),
+        "repeated": round(shares.repeated, PLACES),
+        "furniture": round(shares.furniture, PLACES),
+    }
+
+
+def _lineage_row(lineage: PageLineage) -> LineageRow:
+    return {
+        "page": f"p{lineage.page}",
+        "root": f"p{lineage.root}",
+        "sources": [
+            {
+                "page": f"p{each.page}",
+                "coverage": round(each.coverage, PLACES),
+                "probability": round(each.probability, PLACES),
+            }
+            for each in lineage.sources
+        ],
+    }

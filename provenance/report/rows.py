@@ -1,0 +1,311 @@
+"""The rows of a result, schema `provenance/1`, as Python types: what other programs build on.
+
+Ids are strings: a letter for the kind of row, then its position (`d0`, `p3`, `f2`, `m5`, `v1`,
+`q7`). Offsets are code points of the text as decoded, half-open. Shares, probabilities and
+similarities are rounded to four decimals.
+"""
+
+from typing import Any, NotRequired, TypedDict
+
+SCHEMA = "provenance/1"
+
+
+class SpanRow(TypedDict):
+    """A stretch of a document."""
+
+    document: str
+    start: int
+    end: int
+
+
+class PlaceRow(SpanRow):
+    """A stretch of a document, with the page that holds it."""
+
+    page: str
+
+
+class LocatedRow(PlaceRow):
+    """A stretch of a document with the line and column, both from 1, where it begins."""
+
+    line: int
+    column: int
+
+
+class OccurrenceRow(LocatedRow):
+    """One place where the text of a family stands; bytes where the file is UTF-8 text."""
+
+    parts: NotRequired[list[SpanRow]]
+    byte_start: NotRequired[int]
+    byte_end: NotRequired[int]
+
+
+class ReasonRow(TypedDict):
+    """One thing a finding rests on."""
+
+    kind: str
+    detail: str
+    span: SpanRow | None
+
+
+class RunRow(TypedDict):
+    """How the result was made."""
+
+    version: str
+    options: dict[str, Any]
+    inputs: list[str]
+    fingerprint_spec: str
+
+
+class DocumentRow(TypedDict):
+    """One text that was read."""
+
+    id: str
+    path: str
+    sha256: str
+    chars: int
+    bytes: int
+    reader: str
+    encoding: str | None
+    pages: list[str]
+    text: NotRequired[str]
+
+
+class SkippedRow(TypedDict):
+    """One file that was not, and why."""
+
+    path: str
+    reason: str
+
+
+class DateRow(TypedDict):
+    """A date of a page, and the place in its document that says so."""
+
+    value: str
+    kind: str
+    start: int
+    end: int
+
+
+class SharesRow(TypedDict):
+    """How characters are divided; together 1."""
+
+    own: float
+    quoted: float
+    reposted: float
+    uncredited: float
+    repeated: float
+    furniture: float
+
+
+class FurnitureRow(TypedDict):
+    """Text of the site inside a page, and how it was told."""
+
+    start: int
+    end: int
+    reasons: list[ReasonRow]
+
+
+class PageRow(TypedDict):
+    """One saved article, post or mail inside a document."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    line: int
+    kind: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    url: str | None
+    date: DateRow | None
+    dates: list[DateRow]
+    furniture: list[FurnitureRow]
+    shares: SharesRow
+
+
+class FamilyRow(TypedDict):
+    """All occurrences of one text."""
+
+    id: str
+    kind: str
+    occurrences: list[OccurrenceRow]
+    words: int
+    excerpt: str
+    origin: int | None
+    part_of: str | None
+
+
+class EditRow(TypedDict):
+    """One difference between the two sides of a match, in whole words."""
+
+    kind: str
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+class MatchRow(TypedDict):
+    """Two spans that share text."""
+
+    id: str
+    family: str
+    a: PlaceRow
+    b: PlaceRow
+    words: int
+    similarity: float
+    score: float
+    tier: str
+    edits: list[EditRow]
+    disguise: list[str]
+
+
+class EvidenceRow(TypedDict):
+    """One observation that speaks for a direction."""
+
+    kind: str
+    weight: float
+    detail: str
+    spans: list[SpanRow]
+
+
+class DerivationRow(TypedDict):
+    """One edge of the lineage; source and copy mean corpus order unless it is determined."""
+
+    id: str
+    family: str
+    source: PlaceRow
+    copy: PlaceRow
+    direction: str
+    probability: float
+    relation: str
+    evidence: list[EvidenceRow]
+
+
+class SourceRow(TypedDict):
+    """One page that another was made from."""
+
+    page: str
+    coverage: float
+    probability: float
+
+
+class LineageRow(TypedDict):
+    """Where a page comes from."""
+
+    page: str
+    root: str
+    sources: list[SourceRow]
+
+
+class CueRow(TypedDict):
+    """The word of saying, in the document of its quotation."""
+
+    start: int
+    end: int
+
+
+class SpeakerRow(TypedDict):
+    """Who is said to have said it."""
+
+    start: int
+    end: int
+    name: str
+    check: str
+
+
+class CreditRow(TypedDict):
+    """The place near a quotation that names its maker; distance in paragraphs."""
+
+    start: int
+    end: int
+    distance: int
+
+
+class QuotationRow(TypedDict):
+    """Words that a page marks or reports as another's."""
+
+    id: str
+    document: str
+    page: str
+    start: int
+    end: int
+    parts: list[CueRow]
+    kind: str
+    confidence: float
+    cue: CueRow | None
+    speaker: SpeakerRow | None
+    credit: CreditRow | None
+    source: SpanRow | None
+    quoted_from: str | None
+    fidelity: str
+    edits: list[EditRow]
+
+
+class FindingRow(TypedDict):
+    """What is said of one copy."""
+
+    id: str
+    rule: str
+    name: str
+    level: str
+    fingerprint: str
+    document: str
+    page: str
+    start: int
+    end: int
+    line: int
+    column: int
+    words: int
+    source: LocatedRow | None
+    family: str | None
+    derivation: str | None
+    related: list[str]
+    compared: bool
+    message: str
+    reasons: list[ReasonRow]
+
+
+class RuleRow(TypedDict):
+    """A rule that the result may speak of, so that a report needs nothing else."""
+
+    id: str
+    name: str
+    level: str
+    when: str
+    why: str
+    remedy: str
+
+
+class SummaryRow(TypedDict):
+    """The counts of a result; `hidden` are findings of level none, which are not listed."""
+
+    documents: int
+    skipped: int
+    pages: int
+    families: int
+    chars: int
+    findings: int
+    levels: dict[str, int]
+    rules: dict[str, int]
+    hidden: dict[str, int]
+    shares: SharesRow
+
+
+class Result(TypedDict):
+    """Everything one run found out, in rows."""
+
+    schema: str
+    run: RunRow
+    rules: list[RuleRow]
+    documents: list[DocumentRow]
+    skipped: list[SkippedRow]
+    pages: list[PageRow]
+    families: list[FamilyRow]
+    matches: list[MatchRow]
+    derivations: list[DerivationRow]
+    lineage: list[LineageRow]
+    quotations: list[QuotationRow]
+    findings: list[FindingRow]
+    summary: SummaryRow

@@ -1,0 +1,117 @@
+"""Spans as rows: which page holds them, which bytes of the file they are."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from provenance.model import Document, Occurrence, Page, PageId, Reason, Span
+from provenance.report.places import line_and_column, line_starts
+from provenance.report.rows import LocatedRow, OccurrenceRow, PlaceRow, ReasonRow, SpanRow
+
+PLACES = 4
+"""Decimals that are kept of shares, probabilities and scores."""
+
+_MARK_BYTES = 3
+"""Bytes of the byte order mark that UTF-8 files may begin with."""
+
+_UTF_8 = {"utf-8": 0, "utf-8-sig": _MARK_BYTES}
+"""Encodings for which byte offsets are given, with the bytes before the first code point."""
+
+
+BytesBefore = Mapping[int, Mapping[int, int]]
+"""By document and offset: how many bytes of the file stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What spans lie on: the documents, and where the pages of each one start."""
+
+    documents: Sequence[Document]
+    pages: Sequence[Page]
+    starts: Sequence[tuple[int, int]]
+    """Document and start of each page, in page order: sorted."""
+    lines: Sequence[Sequence[int]]
+    """By document: where its lines start."""
+
+
+def ground_of(documents: Sequence[Document], pages: Sequence[Page]) -> Ground:
+    """Return the documents and pages made ready for `place_row`."""
+    return Ground(
+        documents,
+        pages,
+        [(page.span.document, page.span.start) for page in pages],
+        [line_starts(each.text) for each in documents],
+    )
+
+
+def span_row(span: Span) -> SpanRow:
+    """Return a span as a row."""
+    return {"document": f"d{span.document}", "start": span.start, "end": span.end}
+
+
+def place_row(span: Span, ground: Ground) -> PlaceRow:
+    """Return a span as a row with the page in which it starts."""
+    place = bisect_right(ground.starts, (span.document, span.start)) - 1
+    return {**span_row(span), "page": f"p{max(0, place)}"}
+
+
+def located_row(span: Span, page: PageId, ground: Ground) -> LocatedRow:
+    """Return a span on a page as a row with its line and column."""
+    line, column = line_and_column(ground.lines[span.document], span.start)
+    return {**span_row(span), "page": f"p{page}", "line": line, "column": column}
+
+
+def reason_row(reason: Reason) -> ReasonRow:
+    """Return a reason as a row."""
+    return {
+        "kind": reason.kind.value,
+        "detail": reason.detail,
+        "span": span_row(reason.span) if reason.span else None,
+    }
+
+
+def occurrence_row(
+    occurrence: Occurrence, ground: Ground, bytes_before: BytesBefore
+) -> OccurrenceRow:
+    """Return an occurrence as a row, with byte offsets where those of its document are known."""
+    place = located_row(occurrence.span, occurrence.page, ground)
+    row: OccurrenceRow = {
+        "document": place["document"],
+        "start": place["start"],
+        "end": place["end"],
+        "page": place["page"],
+        "line": place["line"],
+        "column": place["column"],
+    }
+    if occurrence.parts:
+        row["parts"] = [span_row(part) for part in occurrence.parts]
+    before = bytes_before.get(occurrence.span.document)
+    if before:
+        row["byte_start"] = before[occurrence.span.start]
+        row["byte_end"] = before[occurrence.span.end]
+    return row
+
+
+def bytes_before(spans: Iterable[Span], documents: Sequence[Document]) -> BytesBefore:
+    """Return for each document how many bytes of its file stand before the ends of its spans.
+
+    Documents that are no UTF-8 text are left out. Each text is encoded once.
+    """
+    offsets: dict[int, set[int]] = {}
+    for span in spans:
+        offsets.setdefault(span.document, set()).update((span.start, span.end))
+    return {
+        number: _count_bytes(documents[number], sorted(wanted))
+        for number, wanted in sorted(offsets.items())
+        if documents[number].reader == "text" and documents[number].encoding in _UTF_8
+    }
+
+
+def _count_bytes(document: Document, offsets: Sequence[int]) -> dict[int, int]:
+    count = _UTF_8[document.encoding or ""]
+    before: dict[int, int] = {}
+    last = 0
+    for offset in offsets:
+        count += len(document.text[last:offset].encode("utf-8", "surrogatepass"))
+        before[offset], last = count, offset
+    return before
