@@ -1,0 +1,44 @@
+import numpy as np
+
+from provenance.duplicates.rarity import word_bits
+from provenance.duplicates.sentences import cut_sentences
+
+
+def _sentences(texts, first=0, last=None):
+    table = texts.table()
+    region = (first, len(table.hashes) if last is None else last)
+    return cut_sentences(texts.documents[0], table, word_bits(table.hashes), region)
+
+
+def test_a_full_stop_a_question_and_an_empty_line_end_sentences(corpus, say):
+    text = f"{say(0, 6)}. {say(10, 7)}? {say(20, 5)}\n\n{say(30, 8)}"
+    assert np.diff(_sentences(corpus(text)).firsts).tolist() == [6, 7, 5, 8]
+
+
+def test_short_pieces_are_joined_to_their_neighbours(corpus, say):
+    text = f"Mr. {say(0, 6)}. {say(10, 6)}. No! Oh!"
+    assert np.diff(_sentences(corpus(text)).firsts).tolist() == [7, 8]
+
+
+def test_a_region_holds_only_its_own_words(corpus, say):
+    texts = corpus(f"{say(0, 10)}. {say(10, 10)}. {say(20, 10)}.")
+    sentences = _sentences(texts, 5, 25)
+    assert sentences.firsts.tolist() == [5, 10, 20, 25]
+    assert sentences.sizes.tolist() == [5, 10, 5]
+
+
+def test_a_word_twice_weighs_double_and_common_words_nothing(corpus, say):
+    rare = say(0, 4)
+    once, twice = (
+        _sentences(corpus(f"the the {rare}")),
+        _sentences(corpus(f"{rare} {rare}")),
+    )
+    assert once.sizes.tolist() == twice.sizes.tolist() == [4]
+    assert np.allclose(twice.weights, 2 * once.weights, rtol=0.05)
+    assert np.allclose(once.norms**2, (once.weights**2).sum())
+
+
+def test_words_are_sorted_by_hash_so_that_two_sides_can_be_joined(corpus, say):
+    sentences = _sentences(corpus(f"{say(0, 30)}. {say(20, 30)}."))
+    assert (np.diff(sentences.hashes.astype(np.int64)) >= 0).all()
+    assert len(sentences.hashes) == len(sentences.owners) == len(sentences.weights) == 60
