@@ -54,13 +54,23 @@ class Aligned:
 
 
 def align(left: Side, right: Side, edits: Sequence[EditRow] | None) -> Aligned:
-    """Return both spans as runs. Without `edits` the words are compared here.
+    """Return both spans as runs. Without `edits` that tell all, the words are compared here.
 
-    The runs of each side, put together, are its span.
+    The edits of an interrupted quotation tell nothing of what stands between its parts. The runs
+    of each side, put together, are its span.
     """
-    known = word_edits(left, right) if edits is None else edits
-    runs = tuple(_runs(left, right, known or []))
-    return Aligned(left, right, runs, _words(left)[1], _words(right)[1], known is not None)
+    a_starts, b_starts = _words(left)[1], _words(right)[1]
+    if edits is None or not _tell_all(edits, a_starts, b_starts):
+        edits = word_edits(left, right)
+    runs = tuple(_runs(left, right, edits or []))
+    return Aligned(left, right, runs, a_starts, b_starts, edits is not None)
+
+
+def _tell_all(edits: Sequence[EditRow], a_starts: Sequence[int], b_starts: Sequence[int]) -> bool:
+    """Tell whether, but for the edits, both sides have the same number of words."""
+    a_edited = sum(_count(a_starts, each["a_start"], each["a_end"]) for each in edits)
+    b_edited = sum(_count(b_starts, each["b_start"], each["b_end"]) for each in edits)
+    return len(a_starts) - a_edited == len(b_starts) - b_edited
 
 
 def difference_note(aligned: Aligned) -> str:

@@ -1,0 +1,40 @@
+import pytest
+
+from provenance.cli.commands import run
+
+
+@pytest.fixture
+def command(capsys):
+    """Run `provenance` with these arguments; return exit code, standard output, standard error."""
+
+    def _run(*arguments):
+        code = run([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return _run
+
+
+@pytest.fixture
+def pile(tmp_path, monkeypatch):
+    """A folder to work in, with a folder `texts` of one article and a copy of its paragraph."""
+    monkeypatch.chdir(tmp_path)
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "article.txt").write_text(
+        f"Lighthouses of the northern coast\n\nBy Agnes Thorvald\n\n{PARAGRAPH}\n\n"
+        "Nobody has lived on the island since the winter of 1953, when the last boat was lost.\n",
+        encoding="utf-8",
+    )
+    (texts / "blog.txt").write_text(
+        f"My holiday notes\n\nToday I sat in the harbour café and wrote.\n\n{PARAGRAPH}\n",
+        encoding="utf-8",
+    )
+    return texts
+
+
+PARAGRAPH = (
+    "The keeper of the skerry lamp trimmed its wick each evening with a pair of silver scissors, "
+    "recorded the colour of the flame in a leather ledger, and lowered a lantern on a rope so "
+    "that fishermen returning from the herring banks could tell granite from shadow."
+)

@@ -1,0 +1,94 @@
+import pytest
+
+from provenance.cli import outputs
+from provenance.cli.outputs import FORMATS, Output, deliver, outputs_of
+from provenance.errors import BadOption, CannotWrite
+
+
+@pytest.fixture(autouse=True)
+def formats(monkeypatch):
+    """Three formats that draw a word: what they really draw is the business of `report`."""
+    drawn = {kind: (lambda report, kind=kind: f"{kind} of {report}\n") for kind in FORMATS}
+    monkeypatch.setattr(outputs, "FORMATS", drawn)
+    monkeypatch.setattr(outputs, "_summary", lambda report, *_how: f"summary of {report}\n")
+
+
+@pytest.fixture
+def report(capsys):
+    """Deliver a report; return what reached standard output and standard error."""
+
+    def _deliver(*outputs_asked_for, quiet=False):
+        deliver("seeds", outputs_asked_for, quiet=quiet, color="never")
+        return tuple(capsys.readouterr())
+
+    return _deliver
+
+
+def _complaint(formats, inputs=()):
+    with pytest.raises((BadOption, CannotWrite)) as caught:
+        outputs_of(formats, inputs)
+    return f"{caught.value} {caught.value.hint}".strip()
+
+
+def test_a_kind_goes_to_standard_output_unless_a_path_follows(tmp_path):
+    path = tmp_path / "a:b.html"
+    assert outputs_of(["json", f"html:{path}"], []) == (Output("json", None), Output("html", path))
+
+
+def test_an_unknown_kind_names_the_nearest():
+    assert _complaint(["htlm"]) == "unknown format `htlm` Did you mean `html`?"
+    assert _complaint(["zzz"]) == "unknown format `zzz` There are: html, json, text."
+
+
+def test_a_colon_wants_a_path():
+    assert _complaint(["json:"]) == "--format json: names no file after the colon"
+
+
+def test_a_missing_folder_is_found_out_before_the_work_begins(tmp_path):
+    assert f"there is no folder {tmp_path}/none" in _complaint([f"json:{tmp_path}/none/a.json"])
+
+
+def test_standard_output_takes_one_kind():
+    assert _complaint(["json", "text"]).startswith("two formats go to standard output")
+
+
+def test_two_formats_cannot_share_a_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert _complaint(["json:a", f"html:{tmp_path}/a"]).startswith("two formats go to a")
+
+
+def test_a_report_never_overwrites_a_text_that_is_audited(tmp_path):
+    text = tmp_path / "a.txt"
+    assert "would overwrite its input" in _complaint([f"text:{text}"], [text])
+
+
+def test_without_formats_the_summary_is_printed(report):
+    assert report() == ("summary of seeds\n", "")
+    assert report(quiet=True) == ("", "")
+
+
+def test_files_leave_standard_output_to_the_summary(report, tmp_path):
+    json = Output("json", tmp_path / "a.json")
+    assert report(json) == ("summary of seeds\n", "")
+    assert json.path.read_text() == "json of seeds\n"
+    assert report(json, quiet=True) == ("", "")
+
+
+def test_a_kind_on_standard_output_sends_the_summary_to_standard_error(report):
+    assert report(Output("json", None)) == ("json of seeds\n", "summary of seeds\n")
+    assert report(Output("json", None), quiet=True) == ("json of seeds\n", "")
+
+
+def test_text_on_standard_output_is_the_summary(report):
+    assert report(Output("text", None)) == ("summary of seeds\n", "")
+    assert report(Output("text", None), quiet=True) == ("summary of seeds\n", "")
+
+
+def test_nothing_is_written_unless_everything_could_be_drawn(report, tmp_path, monkeypatch):
+    def broken(_report):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(outputs.FORMATS, "json", broken)
+    with pytest.raises(ZeroDivisionError):
+        report(Output("html", tmp_path / "a.html"), Output("json", None))
+    assert list(tmp_path.iterdir()) == []
