@@ -10,6 +10,7 @@ reports := $(foreach kind,html json text,--format $(kind):reports/seeds.$(kind:t
 
 # Findings in the seeds (1) are a success; what could not run (2) is none.
 audit: .venv/installed
+	@mkdir -p reports
 	.venv/bin/provenance audit seeds $(reports) || test $$? -eq 1
 
 .venv/installed: pyproject.toml
