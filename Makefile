@@ -1,12 +1,15 @@
 # make audit    audit seeds/, print the summary, leave the reports in reports/
 # make test     everything CI checks: format, lint, types, imports, tests
 # make accept   take today's reports of seeds/ as the right ones; review the difference
+# make picture  photograph the report for the README (needs chromium)
+# make bench    measure speed beside other programs: [CORPUS=… SMALLER=… LARGER=… EVAL=… ROUNDS=3]
+# make accuracy measure what is found in corpora whose truth is known: CORPUS=… EVAL=…
 # make clean    remove what the others made, but for the reports
 
 PYTHON ?= python3
 reports := $(foreach kind,html json text,--format $(kind):reports/seeds.$(kind:text=txt))
 
-.PHONY: audit test accept clean
+.PHONY: audit test accept picture bench accuracy clean
 
 # Findings in the seeds (1) are a success; what could not run (2) is none.
 audit: .venv/installed
@@ -24,7 +27,26 @@ test:
 accept: audit
 	git --no-pager diff --stat -- reports
 
+picture: audit
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1600 \
+		--screenshot=docs/report.png file://$(CURDIR)/reports/seeds.html 2>/dev/null
+
+# CORPUS, SMALLER, LARGER: folders with planted passages. EVAL: the folder of the evaluators.
+ROUNDS ?= 3
+bench: .venv/installed .venv-bench/installed
+	.venv/bin/python -m bench.speed $(CORPUS) --rounds $(ROUNDS) --peers .venv-bench/bin/python \
+		$(addprefix --smaller=,$(SMALLER)) $(addprefix --larger=,$(LARGER)) $(addprefix --evaluators=,$(EVAL))
+
+.venv-bench/installed: bench/peers/requirements.txt
+	$(PYTHON) -m venv --clear .venv-bench
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	.venv-bench/bin/pip install --quiet --disable-pip-version-check --no-deps 'text-dedup<0.5'
+	touch $@
+
+accuracy: .venv/installed
+	.venv/bin/python -m bench.accuracy $(CORPUS) --evaluators $(EVAL)
+
 clean:
-	rm -rf .venv .venv-test .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
+	rm -rf .venv .venv-bench .venv-test .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
 		.ruff_cache build dist
 	find provenance tests -name __pycache__ -prune -exec rm -rf {} +

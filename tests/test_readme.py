@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from provenance.verdicts.rules import RULES
 
 from provenance.cli.choices import SETTINGS
 from provenance.cli.settings import read_settings
+from provenance.verdicts.rules import RULES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

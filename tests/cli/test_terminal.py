@@ -23,6 +23,10 @@ class _Stream(io.TextIOWrapper):
             raise self.refusal
         super().flush()
 
+    def close(self):
+        self.refusal = None
+        super().close()
+
     @property
     def written(self):
         return self.buffer.getvalue()

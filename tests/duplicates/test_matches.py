@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.errors import BadOption
 from provenance.model import Tier
 from provenance.options import AuditOptions
 from provenance.text.folding import fold
@@ -218,6 +219,26 @@ def test_the_same_words_in_another_order_are_a_match(corpus, say, shuffled):
     words = say(0, 80).split()
     texts = corpus(" ".join(words), " ".join(shuffled(words, 5)))
     assert [match.tier for match in texts.matches(AuditOptions())] == [Tier.MINHASH]
+
+
+def test_listed_pairs_are_compared_and_no_others(corpus, say):
+    texts = corpus(*[f"{say(0, 40)} {say(1000 * copy, 20)}" for copy in range(1, 5)])
+    options = AuditOptions(pairs=(("3.txt", "1.txt"), ("0.txt", "1.txt"), ("1.txt", "0.txt")))
+    assert [(match.a.document, match.b.document) for match in texts.matches(options)] == [
+        (0, 1),
+        (1, 3),
+    ]
+
+
+def test_a_listed_text_without_words_shares_nothing(corpus, say):
+    texts = corpus(say(0, 40), "…", say(0, 40))
+    assert texts.matches(AuditOptions(pairs=(("0.txt", "1.txt"),))) == ()
+
+
+def test_a_listed_path_that_was_not_read_is_an_error_that_names_it(corpus, say):
+    with pytest.raises(BadOption, match=r"names 9\.txt, which was not read") as caught:
+        corpus(say(0, 40)).matches(AuditOptions(pairs=(("0.txt", "9.txt"),)))
+    assert "audited folder" in caught.value.hint
 
 
 @pytest.mark.xfail(reason="two paragraphs in another order are aligned in several ways at once")

@@ -1,0 +1,41 @@
+import copy
+
+import jsonschema
+import pytest
+
+from provenance.report.schemas import mistakes_in, result_schema
+
+
+def test_the_schema_itself_is_one():
+    jsonschema.Draft202012Validator.check_schema(result_schema())
+
+
+def test_a_good_result_has_no_mistakes(report):
+    assert list(mistakes_in(report.result, result_schema())) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "value"),
+    [
+        ("findings", "level", "loud"),
+        ("findings", "line", "first"),
+        ("findings", "line", -1),
+        ("documents", "sha256", "xyz"),
+        ("derivations", "probability", 2),
+        ("pages", "more", 1),
+        ("families", "kind", None),
+        ("findings", "source", 7),
+    ],
+)
+def test_our_own_reader_and_a_full_one_see_the_same_mistakes(report, part, key, value):
+    damaged = copy.deepcopy(report.result)
+    damaged[part][0][key] = value
+    validator = jsonschema.Draft202012Validator(result_schema())
+    assert not validator.is_valid(damaged)
+    assert list(mistakes_in(damaged, result_schema()))
+
+
+def test_a_missing_field_is_a_mistake(report):
+    damaged = copy.deepcopy(report.result)
+    del damaged["summary"]
+    assert list(mistakes_in(damaged, result_schema()))
