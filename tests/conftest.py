@@ -5,9 +5,12 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from provenance.cli.commands import run
 
+settings.register_profile("same-every-time", derandomize=True, database=None)
+settings.load_profile("same-every-time")
 ROOT = Path(__file__).parent.parent
 
 
