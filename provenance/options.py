@@ -1,6 +1,7 @@
 """The knobs of an audit, with the value we ship and the reason for it."""
 
 from dataclasses import dataclass, fields
+from math import inf
 
 from provenance.errors import BadOption
 
@@ -45,8 +46,8 @@ class AuditOptions:
     def __post_init__(self) -> None:
         if self.words_min < 1:
             raise BadOption(f"words_min is {self.words_min}, and must be 1 or more")
-        if self.score_min < 0:
-            raise BadOption(f"score_min is {self.score_min}, and must not be negative")
+        if not 0 <= self.score_min < inf:
+            raise BadOption(f"score_min is {self.score_min}, and must be 0 or more, and finite")
         if self.jobs < 0:
             raise BadOption(f"jobs is {self.jobs}, and must not be negative")
 

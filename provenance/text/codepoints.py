@@ -35,7 +35,21 @@ _UNSPACED = (
     (0x4E00, 0x9FFF),  # Han
     (0x20000, 0x3FFFF),  # Han
 )
-_VARIATION_SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF), (0x180B, 0x180F), (0x034F, 0x034F))
+_UNSEEN = (
+    (0x034F, 0x034F),  # grapheme joiner
+    (0x0640, 0x0640),  # the bar that stretches Arabic words
+    (0x115F, 0x1160),  # Hangul fillers
+    (0x17B4, 0x17B5),  # Khmer inherent vowels
+    (0x180B, 0x180F),  # Mongolian variation selectors
+    (0x3164, 0x3164),  # Hangul filler
+    (0xFE00, 0xFE0F),  # variation selectors
+    (0xFFA0, 0xFFA0),  # halfwidth Hangul filler
+    (0xE0100, 0xE01EF),  # variation selectors
+)
+"""Letters and marks to Unicode that show nothing of their own."""
+
+_APOSTROPHE = 0x02BC
+"""A letter to Unicode; Ukrainian writes it and U+2019, which is none, in the same words."""
 _VIRAMA = 9
 """Combining class of the sign that joins Indic consonants: dropping it would change the word."""
 
@@ -43,30 +57,48 @@ _VIRAMA = 9
 @cache
 def role_of(code_point: int) -> tuple[Role, str]:
     """Return the role of a code point and what it folds to (empty for GAP and NOTHING)."""
+    if _came_after_unicode_14(code_point) or code_point == _APOSTROPHE:
+        return Role.GAP, ""
     character = chr(code_point)
     category = unicodedata.category(character)
-    accent = category == "Mn" and unicodedata.combining(character) not in (0, _VIRAMA)
-    if category == "Cf" or accent or _within(code_point, _VARIATION_SELECTORS):
+    if category == "Cf" or _is_accent(character) or _within(code_point, _UNSEEN):
         return Role.NOTHING, ""
     raised = unicodedata.decomposition(character).startswith("<super>")
-    if category[0] not in "LNM" or raised or _came_after_unicode_14(code_point):
+    if category[0] not in "LNM" or raised:
         return Role.GAP, ""  # a raised digit is the mark of a footnote, no part of the word
-    folded = _folded(character)
+    return _role_of_folded(character, _folded(character))
+
+
+def _role_of_folded(character: str, folded: str) -> tuple[Role, str]:
     if not folded:
-        return Role.GAP, ""
-    if len(folded) > 1:
-        return Role.SEVERAL, folded
-    return (Role.WORD if _within(ord(folded), _UNSPACED) else Role.LETTER), folded
+        return (Role.NOTHING if unicodedata.category(character)[0] == "M" else Role.GAP), ""
+    unspaced = any(_within(ord(each), _UNSPACED) for each in folded)
+    if len(folded) > 1:  # a sign of an unspaced script is one word, of whatever it is made
+        return (Role.WORD, character) if unspaced else (Role.SEVERAL, folded)
+    return (Role.WORD if unspaced else Role.LETTER), folded
 
 
 def _folded(character: str) -> str:
-    """Return the letters and digits a character is made of: no case, no accent, no ligature."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    """Return the letters and digits a character is made of: no accent, no case, no ligature.
+
+    Accents go first: the iota below a Greek vowel is one only as long as case is not folded.
+    """
+    return _bare(_bare(character).casefold())
+
+
+def _bare(text: str) -> str:
     return "".join(
         each
-        for each in plain
-        if unicodedata.combining(each) in (0, _VIRAMA) and unicodedata.category(each)[0] in "LNM"
+        for each in unicodedata.normalize("NFKD", text)
+        if unicodedata.category(each)[0] in "LNM"
+        and not _is_accent(each)
+        and ord(each) != _APOSTROPHE
     )
+
+
+def _is_accent(character: str) -> bool:
+    combining = unicodedata.combining(character)
+    return unicodedata.category(character) == "Mn" and combining not in (0, _VIRAMA)
 
 
 def _within(code_point: int, ranges: tuple[tuple[int, int], ...]) -> bool:

@@ -6,13 +6,24 @@ script inside a word make no difference. Part of the fingerprint specification `
 
 from provenance.text.codepoints import Role, role_of
 
+FIRST_GREEK, LAST_CYRILLIC = "\u0370", "\u052f"
+"""Between these lie the letters that may pass for Latin ones: Greek, Coptic, Cyrillic."""
+
 FINGERPRINT_SPEC = "fp/1"
 """Name of folding, word hashing, n-gram sizes, winnowing and MinHash constants together."""
 
-_TWINS = dict(zip("асеорхуіѕјԁѡԛһӏνο", "aceopxyisjdwqhlvo", strict=True))
-"""Cyrillic and Greek letters that look like a Latin one in every common typeface."""
+_TWINS = dict(
+    zip(
+        "асеорхуіѕјԁѡԛһӏвкмнт" + "νοαβεζηικμρτυχ",
+        "aceopxyisjdwqhlbkmht" + "voabezhikmptyx",
+        strict=True,
+    )
+)
+"""Cyrillic and Greek letters, folded, that look like a Latin one, small or as a capital."""
 _TO_LATIN = {ord(twin): latin for twin, latin in _TWINS.items()}
-_FROM_LATIN = {ord(latin): twin for twin, latin in _TWINS.items() if "\u0400" <= twin <= "\u04ff"}
+_FROM_LATIN = {
+    ord(latin): twin for twin, latin in _TWINS.items() if "\u0400" <= twin <= LAST_CYRILLIC
+}
 
 
 class _FoldTable(dict[int, str]):
@@ -40,11 +51,11 @@ def unmix(word: str) -> str:
     A word of one script comes back unchanged.
     """
     latin = sum("a" <= letter <= "z" for letter in word)
-    other = sum("\u0370" <= letter <= "\u04ff" for letter in word)
+    other = sum(FIRST_GREEK <= letter <= LAST_CYRILLIC for letter in word)
     if not latin or not other:
         return word
     unmixed = word.translate(_TO_LATIN if latin >= other else _FROM_LATIN)
     leftover = any("a" <= letter <= "z" for letter in unmixed) and any(
-        "\u0370" <= letter <= "\u04ff" for letter in unmixed
+        FIRST_GREEK <= letter <= LAST_CYRILLIC for letter in unmixed
     )
     return word.translate(_TO_LATIN) if leftover else unmixed

@@ -3,7 +3,7 @@
 Hot: runs over every character of a corpus. One row a word; 1 MB of English has 175,000.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from provenance.text.codepoints import Role, role_of
-from provenance.text.folding import fold, unmix
+from provenance.text.folding import FIRST_GREEK, LAST_CYRILLIC, fold, unmix
 
 _CHUNK_CHARS = 1 << 17
 """Characters hashed at a time: the columns of a chunk stay in the processor's cache."""
@@ -28,6 +28,10 @@ _UNMET = 255
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _BLOCK_BYTES = 8
+
+_SEEDS = {1: np.uint64(1), 2: np.uint64(0xA0761D6478BD642F), 4: np.uint64(0xE7037ED1A0B428DB)}
+"""What a hash begins with, by bytes a letter: an ideograph is no word of the letters its bytes
+would be. All bits differ, so that none of them can be undone by letters."""
 _MASKS = np.array([(1 << 8 * size) - 1 for size in range(_BLOCK_BYTES + 1)], np.uint64)
 """What keeps the first 0 … 8 bytes of a block."""
 
@@ -83,11 +87,11 @@ def _chunks(text: str) -> Iterator[_Columns]:
 
 
 def _cut(text: str, wanted: int) -> int:
-    """Return a place near `wanted` that is not inside a word, unless the word is endless."""
+    """Return a place near `wanted` where no word goes on, unless a word is endless."""
     if wanted >= len(text):
         return len(text)
     for place in range(wanted, wanted - 256, -1):
-        if role_of(ord(text[place]))[0] is Role.GAP:
+        if role_of(ord(text[place]))[0] in (Role.GAP, Role.WORD):
             return place
     return wanted
 
@@ -191,7 +195,7 @@ def _hashes(
         strides=(size,),
     )
     lengths = (ends - starts) * size
-    sums = _stirred(blocks[starts] & _MASKS[np.minimum(lengths, _BLOCK_BYTES)], np.uint64(size))
+    sums = _stirred(blocks[starts] & _MASKS[np.minimum(lengths, _BLOCK_BYTES)], _SEEDS[size])
     done = _BLOCK_BYTES
     rows = np.flatnonzero(lengths > done)
     while len(rows):
@@ -306,14 +310,22 @@ def _unmixed(
 ) -> NDArray[np.uint32]:
     """Return the hashes with those of words in several scripts made anew, in one script."""
     latin = np.concatenate([[0], np.cumsum((folded >= ord("a")) & (folded <= ord("z")))])
-    other = np.concatenate([[0], np.cumsum((folded >= ord("\u0370")) & (folded <= ord("\u04ff")))])
+    strange = (folded >= ord(FIRST_GREEK)) & (folded <= ord(LAST_CYRILLIC))
+    other = np.concatenate([[0], np.cumsum(strange)])
     both = (latin[ends] > latin[starts]) & (other[ends] > other[starts])
-    for row in np.flatnonzero(both).tolist():
-        word = "".join(map(chr, folded[starts[row] : ends[row]].tolist()))
-        hashes[row] = _hash_of(unmix(word))
+    rows = np.flatnonzero(both)
+    if len(rows):
+        hashes[rows] = _hashes_of(
+            [
+                unmix("".join(map(chr, folded[start:end].tolist())))
+                for start, end in zip(starts[rows].tolist(), ends[rows].tolist(), strict=True)
+            ]
+        )
     return hashes
 
 
-def _hash_of(word: str) -> int:
-    letters = np.array([ord(letter) for letter in word], np.uint32)
-    return int(_narrow_hashes(letters, np.array([0]), np.array([len(letters)]))[0])
+def _hashes_of(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Return the hash of each folded word."""
+    ends = np.cumsum([len(word) for word in words])
+    letters = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
+    return _narrow_hashes(letters, ends - [len(word) for word in words], ends)

@@ -1,5 +1,3 @@
-import sys
-
 import pytest
 
 from provenance.text.codepoints import Role, role_of
@@ -80,11 +78,6 @@ def test_a_dot_below_an_indic_letter_is_an_accent():
     assert _role("\u0958") == (Role.LETTER, "क")
 
 
-@pytest.mark.xfail(
-    sys.version_info >= (3, 12),
-    reason="accents and format characters are not asked when they were assigned",
-    strict=False,
-)
 @pytest.mark.parametrize("code_point", BORN_AFTER_UNICODE_14, ids=hex)
 def test_characters_that_only_later_pythons_know_end_a_word_everywhere(code_point):
     assert role_of(code_point) == (Role.GAP, "")

@@ -73,13 +73,11 @@ def test_words_of_one_script_are_left_alone():
     assert fold("нос nose") == "нос nose"
 
 
-@pytest.mark.xfail(reason="twins beyond U+04FF are not counted as letters of another script")
 @pytest.mark.parametrize("disguised", ["worl\u0501", "\u051buestion"])
 def test_rare_cyrillic_twins_are_seen_through(disguised):
     assert fold(disguised).isascii()
 
 
-@pytest.mark.xfail(reason="twins are listed by small letters only")
 @pytest.mark.parametrize(
     ("disguised", "plain"), [("\u0422HE", "the"), ("\u041dOUSE", "house"), ("\u0391pple", "apple")]
 )
@@ -103,30 +101,25 @@ def test_the_main_script_of_a_word_decides(word, unmixed):
     assert unmix(word) == unmixed
 
 
-@pytest.mark.xfail(reason="the modifier apostrophe is a letter to Unicode, and so to folding")
 def test_both_apostrophes_of_ukrainian_are_one():
     assert fold("м\u02bcята") == fold("м’ята")
 
 
-@pytest.mark.xfail(reason="the bar that stretches an Arabic word is a letter to Unicode")
 def test_a_stretched_arabic_word_is_the_same_word():
     assert fold("محمـــد") == fold("محمد")
 
 
-@pytest.mark.xfail(reason="fillers are letters to Unicode, and show nothing")
 @pytest.mark.parametrize("filler", ["\u115f", "\u1160", "\u3164", "\uffa0", "\u17b4"])
 def test_letters_that_show_nothing_are_nothing(filler):
     assert fold(f"pass{filler}word") == "password"
 
 
-@pytest.mark.xfail(reason="a ligature of an unspaced script is not cut into its words")
 @pytest.mark.parametrize("character", ["\u0e33", "\u0eb3", "\u1026", "\u309f", "\u30ff"])
 def test_composed_characters_of_unspaced_scripts_fold_as_their_parts(character):
     once = fold(f"a{character}b")
     assert fold(once) == once
 
 
-@pytest.mark.xfail(reason="an iota below is a letter when composed and an accent when not")
 def test_an_iota_below_is_the_same_composed_and_apart():
     assert fold("\u1fb3") == fold(unicodedata.normalize("NFD", "\u1fb3"))
 

@@ -23,11 +23,11 @@ GOLDEN = {
     "cafe": 3984680363,
     "strasse": 4242321312,
     "ært": 1821315013,
-    "и": 2176380566,
-    "слово": 1928201889,
-    "العربية": 996900474,
-    "漢": 945147016,
-    "𠮷": 3002108277,
+    "и": 3633267805,
+    "слово": 3081566702,
+    "العربية": 1696378624,
+    "漢": 208693307,
+    "𠮷": 1809332100,
     "antidisestablishmentarianism": 4119582043,
 }
 
@@ -109,7 +109,6 @@ def test_different_words_have_different_hashes():
     assert len(set(_hashes(" ".join(words)))) == len(words)
 
 
-@pytest.mark.xfail(reason="a short word and the ideograph with its bytes have one hash")
 @pytest.mark.parametrize(("word", "ideograph"), [("by", "祡"), ("of", "晬"), ("20", "〱")])
 def test_an_ideograph_is_no_short_latin_word(word, ideograph):
     assert _hashes(word) != _hashes(ideograph)
@@ -184,7 +183,6 @@ def test_an_endless_run_of_invisible_characters_is_no_word():
     assert columns.starts.tolist() == [0, 600_002]
 
 
-@pytest.mark.xfail(reason="a chunk may end inside a word that stands between ideographs")
 def test_a_chunk_does_not_end_inside_a_word_between_ideographs():
     words = words_of("漢abcd" * (CHUNK // 4))
     assert {word.folded for word in words} == {"漢", "abcd"}
