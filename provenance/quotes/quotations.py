@@ -167,14 +167,18 @@ def _of_reply(reply: Reply) -> _Draft:
 
 
 def _of_marked(text: str, paragraphs: list[_Place], marked: list[Marked]) -> Iterator[_Draft]:
-    """Yield what stands in marks: the outermost by paragraph, then what they hold."""
-    level = [each for each in marked if not each.depth]
+    """Yield what stands in marks: the outermost by paragraph, then what they hold.
+
+    Marks whose outer pair turned out to be none, such as an apostrophe's, are outermost.
+    """
+    outer = sorted(part for each in marked if not each.depth for part in each.parts)
+    inner = [each for each in marked if each.depth == 1 and _overlaps(outer, each.start, each.end)]
+    held = frozenset(map(id, inner))
+    level = [each for each in marked if each.depth <= 1 and id(each) not in held]
     for bounds, lead, stretches in _by_paragraph(paragraphs, level):
         for attributed in attribute(text, bounds, stretches, lead):
             yield _of_attributed(text, bounds, attributed)
-    inner = [each for each in marked if each.depth]
-    outer = [part for each in level for part in each.parts]
-    for bounds, _, stretches in _by_paragraph(outer, [each for each in inner if each.depth == 1]):
+    for bounds, _, stretches in _by_paragraph(outer, inner):
         for attributed in attribute(text, bounds, stretches, None):
             yield _of_attributed(
                 text, bounds, attributed if attributed.sure else _alone(attributed)

@@ -2,7 +2,18 @@ from dataclasses import replace
 
 import pytest
 
-from provenance.model import Family, FamilyKind, Occurrence, QuotationKind, Span
+from provenance.model import (
+    Document,
+    DocumentId,
+    Family,
+    FamilyKind,
+    Occurrence,
+    Page,
+    PageId,
+    PageKind,
+    QuotationKind,
+    Span,
+)
 from provenance.options import AuditOptions
 from provenance.quotes import quotations as module
 from provenance.quotes.quotations import find_quotations
@@ -246,3 +257,19 @@ def test_a_large_corpus_is_searched_around_shared_text_only(corpus_of, monkeypat
 def test_a_text_twice_as_long_takes_twice_as_many_steps(quotations_in):
     kinds = {each.kind for each in quotations_in("“a ” " * 2000 + "said " * 500)}
     assert kinds <= {QuotationKind.MIXED, QuotationKind.DIRECT}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '\'L "g"',
+        "\"'“'L.'”L\"",
+        "‘”Roe LLRoe >'‘”’,.Roe ”' gL",
+        "'gsaid \n”. ‘Roe ‘\"’„ ‘\"LRoe „,LRoe „Roe g.«.said Roe ““'",
+    ],
+)
+def test_marks_whose_outer_pair_is_none_are_read_alone(text):
+    document = Document(DocumentId(0), "a.txt", text, "", len(text), "text", "utf-8")
+    page = Page(PageId(0), Span(DocumentId(0), 0, len(text)), PageKind.ARTICLE)
+    found = find_quotations((document,), (page,), (), AuditOptions(all_quotations=True))
+    assert all(page.span.holds(each.span) for each in found)
