@@ -1,6 +1,6 @@
 """Matches cut at page borders: lineage is between pages, so no span may straddle two."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -83,8 +83,9 @@ def _pieces(
 
 def _inside(polished: Span, words: Span, edges: Sequence[int]) -> Span:
     """Return a span with the punctuation around its words, but for what lies beyond an edge."""
-    first = max((edge for edge in edges if edge <= words.start), default=polished.start)
-    last = min((edge for edge in edges if edge >= words.end), default=polished.end)
+    before, after = bisect_right(edges, words.start), bisect_left(edges, words.end)
+    first = edges[before - 1] if before else polished.start
+    last = edges[after] if after < len(edges) else polished.end
     return Span(words.document, max(first, polished.start), min(last, polished.end))
 
 
@@ -94,10 +95,11 @@ def _words(span: Span, documents: Sequence[Document]) -> WordColumns:
 
 def _across(row: int, steps: Sequence[Opcode]) -> int:
     """Return the word of the other side that stands against word `row`, or the next that does."""
-    for _, start, end, other_start, other_end in steps:
-        if row < end:
-            return min(other_start + max(0, row - start), other_end)
-    return steps[-1][4]
+    at = bisect_right(steps, row, key=lambda step: step[2])
+    if at == len(steps):
+        return steps[-1][4]
+    _, start, _, other_start, other_end = steps[at]
+    return min(other_start + max(0, row - start), other_end)
 
 
 def _span(side: Span, words: WordColumns, first: int, last: int) -> Span:

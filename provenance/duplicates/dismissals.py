@@ -1,11 +1,13 @@
 """Matches that are no finding, and why: every dropped candidate has a reason."""
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
 from provenance.duplicates.clipping import PageFinder
 from provenance.model import Document, Match, Page, PageKind, Span
 from provenance.options import AuditOptions
+from provenance.text.folding import fold
 
 _OWN_WORDS_MIN = 20
 """A page that repeats fewer of its own words has a set phrase, unless it is a whole line."""
@@ -22,6 +24,7 @@ class Dismissal(StrEnum):
     TITLE = "it is the title of a page, mentioned"
     HEADLINES = "it stands in a list of headlines"
     OWN_PHRASE = "a page repeats a few words of its own"
+    OTHER_LETTERS = "the hashes of its words are the same, but not their letters"
 
 
 def dismissal_of(
@@ -43,7 +46,18 @@ def dismissal_of(
         return Dismissal.HEADLINES
     if a == b and match.words < _OWN_WORDS_MIN and not _are_lines(match, documents):
         return Dismissal.OWN_PHRASE
-    return None
+    return None if _has_its_words(match, documents) else Dismissal.OTHER_LETTERS
+
+
+def _has_its_words(match: Match, documents: Sequence[Document]) -> bool:
+    """Tell whether both texts really hold the words that hashes say they share."""
+    left, right = (
+        documents[span.document].text[span.start : span.end] for span in (match.a, match.b)
+    )
+    if left == right:
+        return True
+    shared = Counter(fold(left).split()) & Counter(fold(right).split())
+    return shared.total() >= match.words
 
 
 def _is_title(span: Span, page: Page) -> bool:

@@ -22,12 +22,16 @@ def drop_explained(drafts: Sequence[Draft], links: Links, finder: PageFinder) ->
     """Return the drafts with only the occurrences that no longer text explains.
 
     Where such a one is left, one explained occurrence stays with it, to show where it is from:
-    the nearest in its page, or else the most similar.
+    the nearest in its page, or else the most similar. Two that stay with each other are one.
     """
     holders = _holders(drafts)
     texts = {span: row for row, draft in enumerate(drafts) for span in draft.occurrences}
-    told = [_untold(draft, holders, texts, links, finder) for draft in drafts]
-    return [draft for draft in told if draft is not None]
+    told = (_untold(draft, holders, texts, links, finder) for draft in drafts)
+    by_occurrences: dict[tuple[Span, ...], Draft] = {}
+    for draft in told:
+        if draft is not None:
+            by_occurrences.setdefault(draft.occurrences, draft)
+    return list(by_occurrences.values())
 
 
 def _holders(drafts: Sequence[Draft]) -> dict[Span, Span]:

@@ -1,5 +1,6 @@
 """Matches to families: all occurrences of one text together, n rows for n copies."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from provenance.duplicates.clipping import PageFinder, clip
@@ -10,6 +11,10 @@ from provenance.duplicates.places import SAME_SHARE_MIN, Groups, settle_places
 from provenance.model import Document, Family, FamilyId, FamilyKind, Match, Occurrence, Page, Span
 from provenance.options import AuditOptions
 from provenance.text.folding import fold
+
+_SHARED_MIN = 0.5
+"""Least share of the words of the longest occurrence that one without a match to it must have:
+excerpts that each begin a little later are no copies of the first."""
 
 _FURNITURE_SHARE_MIN = 0.8
 """An occurrence is furniture when so much of it is what the page's structure shows to be such."""
@@ -32,7 +37,7 @@ def group_families(
         if dismissal_of(match, finder, pages, documents, options) is None
     ]
     links = link_places(kept, settle_places(kept))
-    drafts = sorted(drop_explained(_drafts(links), links, finder), key=_order)
+    drafts = sorted(drop_explained(_drafts(links, documents), links, finder), key=_order)
     ids = {
         span: FamilyId(row)
         for row, draft in reversed(list(enumerate(drafts)))
@@ -53,22 +58,50 @@ def group_families(
     )
 
 
-def _drafts(links: Links) -> list[Draft]:
+def _drafts(links: Links, documents: Sequence[Document]) -> list[Draft]:
     """Return the linked places, those of one text and about one length together."""
     groups = Groups(links)
     for place, others in links.items():
         for other in others:
             groups.join(place, other)
-    return [draft for members in groups.members() for draft in _of_one_length(members)]
+    return [
+        draft for members in groups.members() for draft in _of_one_text(members, links, documents)
+    ]
 
 
-def _of_one_length(members: Sequence[Span]) -> Iterator[Draft]:
-    """Yield the members in groups of which each covers most of the longest."""
+def _of_one_text(
+    members: Sequence[Span], links: Links, documents: Sequence[Document]
+) -> Iterator[Draft]:
+    """Yield the members in groups of which each tells most of what the longest tells."""
     rest = sorted(members, key=lambda span: (-len(span), span))
     while rest:
-        least = SAME_SHARE_MIN * len(rest[0])
-        yield Draft(tuple(sorted(span for span in rest if len(span) >= least)))
-        rest = [span for span in rest if len(span) < least]
+        longest, words = rest[0], None
+        alike = []
+        for span in rest:
+            if len(span) < SAME_SHARE_MIN * len(longest):
+                break
+            if span != longest and span not in links[longest]:
+                words = words or _bag(longest, documents)
+                if (_bag(span, documents) & words).total() < _SHARED_MIN * words.total():
+                    continue
+            alike.append(span)
+        yield Draft(_apart(alike))
+        chosen = frozenset(alike)
+        rest = [span for span in rest if span not in chosen]
+
+
+def _bag(span: Span, documents: Sequence[Document]) -> Counter[str]:
+    """Return the folded words of a span, each with how often it stands there."""
+    return Counter(fold(documents[span.document].text[span.start : span.end]).split())
+
+
+def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans sorted, without those that reach into the one before."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        if not apart or not apart[-1].overlap(span):
+            apart.append(span)
+    return tuple(apart)
 
 
 def _order(draft: Draft) -> tuple[int, int, int, tuple[Span, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from provenance.duplicates.comparisons import compare_spans
 from provenance.duplicates.places import Groups
-from provenance.model import Document, Match, Span
+from provenance.model import Document, Match, Span, Tier
 
 Links = dict[Span, dict[Span, Match]]
 """The best match between two places, under the earlier and under the later one."""
@@ -48,6 +48,6 @@ def spanning_matches(
     return tuple(sorted(chosen, key=lambda match: (match.b, match.a)))
 
 
-def _rank(match: Match) -> tuple[float, int, Span, Span]:
-    """Most similar first, then the longest, then in corpus order."""
-    return -match.similarity, -match.words, match.a, match.b
+def _rank(match: Match) -> tuple[float, bool, int, Span, Span]:
+    """Most similar first, then word by word, then the longest, then in corpus order."""
+    return -match.similarity, match.tier is not Tier.SEEDS, -match.words, match.a, match.b

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from provenance.duplicates.chains import Alignments, chain
 from provenance.duplicates.comparisons import compare, side_of
-from provenance.duplicates.mergers import merge_tiers
+from provenance.duplicates.mergers import is_dense, merge_tiers
 from provenance.duplicates.rarity import running_surprise, word_bits
 from provenance.duplicates.rewrites import find_rewrites, proposed_regions, whole_regions
 from provenance.duplicates.seeds import pair_seeds
@@ -31,10 +31,13 @@ def find_matches(
     pairs = listed_pairs(documents, options)
     spans = find_spans(chain(pair_seeds(table), table), table, surprise, options.score_min)
     if options.pairs:
-        spans, regions = spans.rows(_listed(spans, pairs, table)), whole_regions(pairs, table)
-    else:
-        regions = proposed_regions(table, bits, spans, options.score_min)
+        spans = spans.rows(_listed(spans, pairs, table))
     exact = _compared(spans, documents, table, bits)
+    if options.pairs:
+        regions = whole_regions(pairs, table)
+    else:
+        dense = np.array([is_dense(match) for match in exact], np.bool_)
+        regions = proposed_regions(table, bits, spans.rows(dense), options.score_min)
     rewrites = find_rewrites(documents, table, bits, regions)
     return merge_tiers(
         [match for match in exact if _tells(match, options)],

@@ -9,6 +9,9 @@ _VERBATIM_WORDS_MIN = 40
 _VERBATIM_SIMILARITY_MIN = 0.95
 """An exact match so long and so equal was copied by itself, whatever resembles it around."""
 
+_DENSE_SIMILARITY_MIN = 0.6
+"""Runs strung together over more words than they hold are better told sentence by sentence."""
+
 _COVERED_MIN = 0.9
 """Exact matches that cover so much of a rewritten stretch tell it better, to the character."""
 
@@ -25,12 +28,18 @@ def merge_tiers(exact: Sequence[Match], rewrites: Iterable[Match]) -> tuple[Matc
     for rewrite in rewrites:
         near = by_documents[rewrite.a.document, rewrite.b.document]
         touching = [match for match in near if _touch(match, rewrite)]
-        if any(map(_is_verbatim, touching)) or _coverage(rewrite, touching) >= _COVERED_MIN:
+        dense = [match for match in touching if is_dense(match)]
+        if any(map(_is_verbatim, dense)) or _coverage(rewrite, dense) >= _COVERED_MIN:
             continue
         kept.append(rewrite)
         replaced.update(touching)
     matches = [match for match in exact if match not in replaced] + kept
     return tuple(sorted(matches, key=lambda match: (match.a, match.b)))
+
+
+def is_dense(match: Match) -> bool:
+    """Tell whether an exact match shares most of the words it spans: it tells them well."""
+    return match.similarity >= _DENSE_SIMILARITY_MIN
 
 
 def _touch(left: Match, right: Match) -> bool:

@@ -40,7 +40,7 @@ def propose_pairs(
     totals = surprise[firsts[1:]] - surprise[firsts[:-1]]
     pairs = _promising(find_pairs(signatures), signatures, totals, score_min)
     unknown: NDArray[np.int64] = pairs[~_covered(table.passages[pairs], found)]
-    return unknown
+    return unknown[[not _same_words(pair, table) for pair in unknown.tolist()]]
 
 
 def _rare_words(
@@ -77,6 +77,12 @@ def _promising(
     enough = (agreeing >= _AGREEING_MIN) & (shared >= _SLACK * score_min)
     promising: NDArray[np.int64] = pairs[enough]
     return promising
+
+
+def _same_words(pair: list[int], table: WordTable) -> bool:
+    """Tell whether two passages are equal word by word: seeds pair those with their neighbours."""
+    left, right = (table.hashes[slice(*table.passages[row])] for row in pair)
+    return left.tobytes() == right.tobytes()
 
 
 def _covered(rows: NDArray[np.int64], found: Alignments) -> NDArray[np.bool_]:

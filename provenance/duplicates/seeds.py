@@ -64,7 +64,11 @@ def _seed_keys(table: WordTable) -> NDArray[np.uint64]:
 
 
 def _blocks(table: WordTable) -> Iterator[NDArray[np.uint64]]:
-    """Yield the keys block by block; neighbours overlap by one window, so that none is lost."""
+    """Yield the keys block by block; neighbours overlap by one window, so that none is lost.
+
+    The first and the last document end with windows of their own, as all others do.
+    """
+    edge = SEED_WINDOW - 1
     overlap = SEED_WORDS + SEED_WINDOW - 2
     inner_firsts = table.firsts[1:-1]
     last = -1
@@ -74,8 +78,11 @@ def _blocks(table: WordTable) -> Iterator[NDArray[np.uint64]]:
         low, high = np.searchsorted(inner_firsts, [start + 1, start + len(words)])
         for first in (inner_firsts[low:high] - start).tolist():
             grams[max(0, first - SEED_WORDS + 1) : first] = _NOT_A_SEED
+        at_end = start + len(words) >= len(table.hashes)
+        padding = (edge if start == 0 else 0, edge if at_end else 0)
+        grams = np.pad(grams, padding, constant_values=_NOT_A_SEED)
         places = _winnowed(grams)
-        rows = places + start
+        rows = places + (start - padding[0])
         fresh = rows > last
         rows, hashes = rows[fresh], grams[places[fresh]]
         last = int(rows[-1]) if len(rows) else last

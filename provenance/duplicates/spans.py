@@ -26,6 +26,9 @@ is the other again, such as a doubled first paragraph before a copy of the whole
 _JOIN_LAGS = 4
 """How many neighbours in order are tried for joining."""
 
+_LAST_PART = 5
+"""The last of several repeats may lack a fifth of its words: its end was edited, or cut off."""
+
 _TRIM_WORDS_MAX = 3
 """So many words beyond a paragraph border agree by chance: `of the`, `and in a`."""
 
@@ -113,8 +116,10 @@ def _continued(
         onwards = np.minimum(a_gap, b_gap) >= -_OVERLAP_WORDS_MAX
         links &= onwards | (np.abs(a_gap - b_gap) <= _OVERLAP_WORDS_MAX)
         links &= passages.b_first[lag:] >= passages.b_first[:-lag]
-        links &= (passages.a_last[lag:] <= passages.b_first[:-lag]) | (
-            a_documents[lag:] != b_documents[lag:]
+        links &= (
+            (passages.a_last[lag:] <= passages.b_first[:-lag])
+            | (a_documents[lag:] != b_documents[lag:])
+            | (a_gap == b_gap)
         )
         rows = np.flatnonzero(links)
         before[rows + lag] = rows
@@ -164,16 +169,17 @@ def _apart(passages: Alignments) -> Alignments:
     periods = over.b_first - over.a_first
     real = periods > 0
     over, periods = over.rows(real), periods[real]
-    counts = (over.b_last - over.a_first) // np.maximum(periods, 1) - 1
+    counts = (over.b_last - over.a_first + periods // _LAST_PART) // np.maximum(periods, 1) - 1
     shifts = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     period = np.repeat(periods, counts)
     starts = np.repeat(over.a_first, counts) + shifts * period
+    ends = np.minimum(starts + 2 * period, np.repeat(over.b_last, counts))
     apart = passages.rows(~overlapping)
     return Alignments(
         np.concatenate([apart.a_first, starts]),
         np.concatenate([apart.a_last, starts + period]),
         np.concatenate([apart.b_first, starts + period]),
-        np.concatenate([apart.b_last, starts + 2 * period]),
+        np.concatenate([apart.b_last, ends]),
     )
 
 

@@ -14,12 +14,13 @@ FINGERPRINT_SPEC = "fp/1"
 
 _TWINS = dict(
     zip(
-        "асеорхуіѕјԁѡԛһӏвкмнт" + "νοαβεζηικμρτυχ",
-        "aceopxyisjdwqhlbkmht" + "voabezhikmptyx",
+        "асеорхуіѕјԁѡԛһӏвкмнт" + "νοαβεζηικρτυχ",
+        "aceopxyisjdwqhlbkmht" + "voabezhikptyx",
         strict=True,
     )
 )
-"""Cyrillic and Greek letters, folded, that look like a Latin one, small or as a capital."""
+"""Cyrillic and Greek letters, folded, that look like a Latin one, small or as a capital.
+Mu is not among them: 5 µm are not 5 mm."""
 _TO_LATIN = {ord(twin): latin for twin, latin in _TWINS.items()}
 _FROM_LATIN = {
     ord(latin): twin for twin, latin in _TWINS.items() if "\u0400" <= twin <= LAST_CYRILLIC

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from provenance.duplicates.clipping import PageFinder
 from provenance.duplicates.dismissals import Dismissal, dismissal_of
-from provenance.model import PageKind
+from provenance.model import PageKind, Span
 from provenance.options import AuditOptions
 
 TITLE = "Granite does not forgive the helmsman who trusts only his chart"
@@ -85,3 +87,18 @@ def test_another_page_may_not_repeat_a_phrase(corpus, say):
 
 def test_every_dismissal_says_why():
     assert all(each.value and each.value == each.value.lower() for each in Dismissal)
+
+
+def test_words_with_one_hash_and_other_letters_are_dismissed(corpus, say):
+    """A match as it would be made if all words of two texts had the same hashes."""
+    texts = corpus(say(0, 30), say(0, 30))
+    (match,) = texts.matches()
+    other = corpus(say(0, 30), say(100, 30))
+    forged = replace(match, b=Span(1, 0, len(other.documents[1].text)))
+    finder = PageFinder(other.pages)
+    said = dismissal_of(forged, finder, other.pages, other.documents, AuditOptions())
+    assert said is Dismissal.OTHER_LETTERS
+
+
+def test_typography_alone_is_no_other_letter(corpus, say):
+    assert _dismissal(corpus(f"“{say(0, 30)}”", f'"{say(0, 30).upper()}"')) is None
