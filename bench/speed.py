@@ -96,8 +96,8 @@ def _compared(used: Mapping[str, Usage | None], megabytes: float) -> list[dict[s
     return [
         {
             **_row(name, usage),
-            "MB per CPU s": round(megabytes / usage.cpu_s, 2) if usage else None,
-            "CPU / detection": round(usage.cpu_s / own.cpu_s, 2) if usage and own else None,
+            "MB per CPU s": f"{megabytes / usage.cpu_s:.2f}" if usage else None,
+            "CPU / detection": f"{usage.cpu_s / own.cpu_s:.2f}" if usage and own else None,
         }
         for name, usage in used.items()
     ]
@@ -116,9 +116,9 @@ def _growth(corpora: Sequence[Path], folder: Path, rounds: int) -> list[dict[str
         rows.append(
             {
                 **_row(name, usage),
-                "MB": round(megabytes, 1),
-                "times the text": round(megabytes / last[0], 2) if last else None,
-                "times the CPU": round(usage.cpu_s / last[1], 2) if usage and last else None,
+                "MB": f"{megabytes:.1f}",
+                "times the text": f"{megabytes / last[0]:.2f}" if last else None,
+                "times the CPU": f"{usage.cpu_s / last[1]:.2f}" if usage and last else None,
             }
         )
         last = (megabytes, usage.cpu_s) if usage else None
@@ -130,8 +130,8 @@ def _row(name: str, usage: Usage | None) -> dict[str, Cell]:
         return {"run": f"{name}: failed", "CPU s": None, "wall s": None, "peak MB": None}
     return {
         "run": name,
-        "CPU s": round(usage.cpu_s, 2),
-        "wall s": round(usage.wall_s, 2),
+        "CPU s": f"{usage.cpu_s:.2f}",
+        "wall s": f"{usage.wall_s:.2f}",
         "peak MB": round(usage.peak_mb),
     }
 
