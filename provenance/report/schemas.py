@@ -85,7 +85,11 @@ def _in_plain(value: Any, schema: Schema, path: str) -> Iterator[str]:  # noqa: 
         yield f"{path} is not {schema['const']}"
     if "enum" in schema and value not in schema["enum"]:
         yield f"{path} is not one of {', '.join(schema['enum'])}"
-    if "pattern" in schema and isinstance(value, str) and not re.search(schema["pattern"], value):
+    if (
+        "pattern" in schema
+        and isinstance(value, str)
+        and not re.fullmatch(schema["pattern"], value)
+    ):
         yield f"{path} is not written as it should be"
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and not schema.get("minimum", value) <= value <= schema.get("maximum", value):

@@ -80,7 +80,7 @@ def _findings(report: Report, *, color: bool) -> Iterator[str]:
 
 def _line(finding: Finding, *, color: bool) -> str:
     place = f"{_place(finding.place)}:{finding.place.column}"
-    rule = f"{finding.level} {finding.rule} {finding.name}"
+    rule = on_one_line(f"{finding.level} {finding.rule} {finding.name}")
     if color:
         place, rule = f"{_BOLD}{place}{_RESET}", f"{_COLORS[finding.level]}{rule}{_RESET}"
     return f"{place}: {rule}: {on_one_line(finding.message)}"

@@ -1,6 +1,6 @@
 """The lineage as pictures: pages as dots on a time line, arrows from source to copy.
 
-Lengths are in units of the picture, which is 1200 wide: names on the left, the time line in the
+Lengths are in units of the picture, which is 1000 wide: names on the left, the time line in the
 middle, what each page has taken on the right.
 """
 

@@ -21,7 +21,7 @@ def _told(aligned):
     return [
         (run.change.value, left[run.a_start : run.a_end], right[run.b_start : run.b_end])
         for run in aligned.runs
-        if run.change is not Change.SAME
+        if run.change in (Change.INSERT, Change.DELETE, Change.REPLACE)
     ]
 
 
@@ -48,7 +48,13 @@ def test_several_differences_are_counted_by_kind_in_one_sentence():
 def test_the_same_words_in_other_typography_are_the_same_words():
     aligned = _aligned("“Stop,” he said", '"Stop," he said')
     assert _told(aligned) == []
-    assert difference_note(aligned) == "The same words; 1 place with other typography or spaces."
+    assert difference_note(aligned).startswith("The same words; 1 place with other ")
+
+
+def test_other_spaces_alone_are_told_as_such():
+    aligned = _aligned("the boat sank", "the  boat\nsank")
+    assert _told(aligned) == []
+    assert difference_note(aligned).startswith("The same words; 2 places with other ")
 
 
 def test_edits_of_the_detector_are_taken_as_they_are():

@@ -1,21 +1,37 @@
 import re
+from base64 import b64encode
+from copy import deepcopy
+from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 
-from provenance.report.findings import findings_of
+from provenance.report.findings import findings_of, report_of
 from provenance.report.html import render_html
 from provenance.verdicts.rules import RULES
 
-EVIL = "<script>alert(1)</script>\" onload=alert(1) ' {{ 7*7 }} </style>\u202eevil\u200b"
+EVIL = (
+    "<script>alert(1)</script>\" onload=alert(1) ' {{ 7*7 }} </style>\u202eevil\u200b"
+    "</title></textarea><img src=x onerror=alert(2)>' style='x' &lt;b&gt; --> ]]>\x1b[2J\x07\x9b\r"
+)
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f]"
+)
 
 
 class _Tags(HTMLParser):
     def __init__(self):
         super().__init__()
-        self.tags, self.attributes = [], []
+        self.tags, self.attributes, self.words, self.blocks = [], [], [], {}
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
         self.attributes += [name for name, _ in attrs]
+
+    def handle_data(self, data):
+        if self.tags and self.cdata_elem:
+            self.blocks[self.cdata_elem] = self.blocks.get(self.cdata_elem, "") + data
+        else:
+            self.words.append(data)
 
 
 def _read(page):
@@ -58,3 +74,71 @@ def test_nothing_of_a_text_acts_on_the_page(audited):
 def test_a_report_without_findings_says_so(audited):
     page = render_html(findings_of(audited({"a.txt": "One thing."}), RULES))
     assert "Nothing to report" in page
+
+
+def test_the_policy_allows_our_style_and_script_and_no_other(report):
+    page = render_html(report)
+    blocks = _read(page).blocks
+    assert set(blocks) >= {"style", "script"}
+    for name in ("style", "script"):
+        digest = b64encode(sha256(blocks[name].encode()).digest()).decode()
+        assert f"{name}-src 'sha256-{digest}'" in unescape(page)
+    assert "unsafe" not in page
+
+
+def test_hostile_names_titles_paths_and_reasons_add_no_element_and_no_attribute(
+    result, texts, report
+):
+    usual, other = _read(render_html(report)), _read(render_html(_evil(result, texts)))
+    assert other.tags.count("script") == other.tags.count("style") == 1
+    assert set(other.tags) <= set(usual.tags)
+    assert set(other.attributes) <= {*usual.attributes, "title"}
+
+
+def test_hostile_names_are_shown_as_they_are_and_what_is_hidden_by_its_name(result, texts):
+    page = render_html(_evil(result, texts))
+    assert not HIDDEN.search(page)
+    words = "".join(_read(page).words)
+    assert "{{ 7*7 }} </style>" in words
+    assert "<script>alert(1)</script>" in words
+    assert "&lt;b&gt;" in words
+    assert "U+202E" in words
+
+
+def test_a_file_that_is_called_like_markup_is_only_shown(audited):
+    shared = "Seven barges of limestone left the quarry that autumn under a nameless cooper."
+    name = "'\"><img src=x onerror=alert(4)>\u202e.txt"
+    tags = _read(render_html(findings_of(audited({"a.txt": shared, name: shared}), RULES)))
+    assert "img" not in tags.tags
+    assert "onerror" not in tags.attributes
+    assert any("<img src=x onerror=alert(4)>[U+202E].txt" in each for each in tags.words)
+
+
+def _evil(result, texts):
+    return report_of(_poisoned(result), texts)
+
+
+def _poisoned(result):
+    """Put the hostile string wherever paths, titles, makers, messages and reasons stand."""
+    changed = deepcopy(result)
+    for document in changed["documents"]:
+        document["path"] += EVIL
+    for page in changed["pages"]:
+        page |= {"title": EVIL, "author": EVIL, "publisher": EVIL, "url": EVIL}
+    for family in changed["families"]:
+        family["excerpt"] = EVIL
+    for finding in changed["findings"]:
+        finding["message"] = EVIL
+        finding["reasons"] = [{"kind": "credited", "detail": EVIL, "span": None}]
+    for derivation in changed["derivations"]:
+        derivation["evidence"] = [{"kind": "links", "weight": 1, "detail": EVIL, "spans": []}]
+    changed["skipped"] = [{"path": EVIL, "reason": EVIL}]
+    changed["run"] |= {"inputs": [EVIL], "options": {"include": [EVIL]}}
+    return changed
+
+
+def test_every_link_leads_to_something_on_the_page(report):
+    page = render_html(report)
+    links = set(re.findall(r'href="#([^"]*)"', page))
+    assert links <= set(re.findall(r'\bid="([^"]*)"', page))
+    assert {f"doc-{row['id']}" for row in report.result["documents"]} & links

@@ -38,6 +38,7 @@ def _broken(report, change):
         lambda value: value["matches"][0].update(more=1),
         lambda value: value["derivations"][0].update(probability=2),
         lambda value: value["quotations"][0].update(page="p99"),
+        lambda value: value["documents"][0].update(pages=["p99"]),
     ],
 )
 def test_a_damaged_row_is_named(report, change):
@@ -49,3 +50,14 @@ def test_texts_count_only_if_they_are_still_the_same(result, small):
     assert texts_of(result) == {}
     assert texts_of(result, small.documents)["d3"] == small.documents[3].text
     assert list(texts_of(result, small.documents[:2])) == ["d0", "d1"]
+
+
+def _dated(report, day):
+    date = {"value": day, "kind": "published", "start": 0, "end": 4}
+    return _broken(report, lambda value: value["pages"][0].update(date=date, dates=[date]))
+
+
+def test_a_date_must_be_a_day_of_the_calendar(report):
+    assert read_result(_dated(report, "2024-02-29"))["pages"][0]["date"]["value"] == "2024-02-29"
+    with pytest.raises(UnusableResult, match="2024-02-30 is no day"):
+        read_result(_dated(report, "2024-02-30"))

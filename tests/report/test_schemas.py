@@ -25,6 +25,7 @@ def test_a_good_result_has_no_mistakes(report):
         ("pages", "more", 1),
         ("families", "kind", None),
         ("findings", "source", 7),
+        ("lineage", "more", 1),
     ],
 )
 def test_our_own_reader_and_a_full_one_see_the_same_mistakes(report, part, key, value):
@@ -39,3 +40,16 @@ def test_a_missing_field_is_a_mistake(report):
     damaged = copy.deepcopy(report.result)
     del damaged["summary"]
     assert list(mistakes_in(damaged, result_schema()))
+
+
+def test_another_schema_is_not_kept_to():
+    mistakes = mistakes_in({"schema": "provenance/9"}, result_schema())
+    assert "$.schema is not provenance/1" in list(mistakes)
+
+
+def test_counts_by_name_must_be_counts(report):
+    damaged = copy.deepcopy(report.result)
+    damaged["summary"]["rules"] = {"PROV101": -1}
+    assert list(mistakes_in(damaged, result_schema())) == [
+        "$.summary.rules.PROV101 is out of bounds"
+    ]
