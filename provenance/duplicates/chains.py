@@ -18,6 +18,10 @@ _GAP_WORDS_MAX = 60
 _DRIFT_WORDS_MAX = 16
 """How far words inserted or deleted between two seeds may move the diagonal."""
 
+_DRIFT_WORDS_FREE = 4
+"""A larger drift must be less than half of the step: otherwise the same words, said again a little
+later, would pass for a continuation. Real insertions are joined when both parts stand."""
+
 _LINK_LAGS = 8
 """How many neighbours in order are tried as predecessor: as many diagonals may interleave."""
 
@@ -94,6 +98,7 @@ def _predecessors(pairs: SeedPairs, table: WordTable) -> NDArray[np.int64]:
         )
         links &= (a_step > 0) & (a_step <= room[lag:]) & (b_step > 0) & (b_step <= room[lag:])
         links &= drift < drifts[lag:]
+        links &= drift <= np.maximum(_DRIFT_WORDS_FREE, np.maximum(a_step, b_step) // 2)
         rows = np.flatnonzero(links)
         before[rows + lag] = rows
         drifts[rows + lag] = drift[rows]
