@@ -24,10 +24,14 @@ _TWELVE = (
 MONTHS = {name: number for row in _TWELVE for number, name in enumerate(row.split(), start=1)}
 """Lower-case name of a month → its number."""
 
-YEAR_MIN, YEAR_MAX = 1400, 2100
-"""Four digits outside these years are a count or a size, not a year."""
+_ALONE = r"(?![0-9])(?:(?<![0-9]{3}\W[0-9]{4})|(?=[-/.年]))"
+"""After a year: no digit follows, and it is none in a row of counts or years: they have no day."""
 
-_YEAR = re.compile(r"[12][0-9]{3}(?![0-9])")
+_YEARS = tuple(re.compile(year + _ALONE) for year in ("1[4-9][0-9]{2}", "2(?:0[0-9]{2}|100)"))
+"""Four digits outside 1400 … 2100 are a count or a size, not a year. Each pattern begins with a
+letter that it needs: that is found ten times faster than a choice of two."""
+
+_YEAR_DIGITS = 4
 _REACH = 34
 """Code points looked at before a year: `the 10th of September, ` needs 24."""
 
@@ -40,6 +44,16 @@ _DAY_MONTH = re.compile(rf"{_DAY}{_OF}[-–]?{_GAP}{_MONTH},?{_OF}[-–]?{_GAP}$
 _MONTH_ONLY = re.compile(rf"(?<!\w){_MONTH},?{_OF}{_GAP}$")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2$")
 _NUMBERS_AFTER = re.compile(r"([-/.])(\d{1,2})\1(\d{1,2})(?!\d)|年(\d{1,2})月(\d{1,2})日")
+_BETWEEN = " \u00a0\u202f\n,.-–/"
+_ENDING = 3
+_ORDINALS = [f"{digit}{mark}" for digit in range(10) for mark in ("st", "nd", "rd", "th", "er")]
+_ENDINGS = frozenset(word[-_ENDING:] for word in (*MONTHS, "del", *_ORDINALS))
+_SHORT_ENDINGS = frozenset(
+    ("of", "de", *(f"{digit}{mark}" for digit in range(10) for mark in "ºª"))
+)
+"""With what a word or an ordinal ends that may stand right before the year of a date: nearly all
+other years are told from those of dates by this look."""
+
 _WRITES_DAY_FIRST = re.compile(r"[а-яёіїєґ]|\b(?:und|der|vom|nicht|ist|les|des|el|los)\b")
 _MONTH_COUNT = 12
 
@@ -60,27 +74,32 @@ def written_dates(text: str, start: int, end: int) -> Iterator[WrittenDate]:
     Only what can be read in one way: `10.02.2024` where the text around writes the day first or
     one of the numbers is above 12, `02/10/2024` never, impossible days never.
     """
-    for found in _YEAR.finditer(text, start, end):
-        if YEAR_MIN <= int(found[0]) <= YEAR_MAX:
-            made = _date_at(text, max(start, found.start() - _REACH), found.span(), end)
-            if made:
-                yield made
+    for year in _years(text, start, end):
+        if made := _date_at(text, max(start, year - _REACH), (year, year + _YEAR_DIGITS), end):
+            yield made
+
+
+def holds_year(text: str, start: int, end: int) -> bool:
+    """Tell whether anything in `text[start:end]` can be the year of a date."""
+    return any(pattern.search(text, start, end) for pattern in _YEARS)
+
+
+def _years(text: str, start: int, end: int) -> list[int]:
+    return sorted(
+        found.start() for pattern in _YEARS for found in pattern.finditer(text, start, end)
+    )
 
 
 def _date_at(text: str, start: int, year: tuple[int, int], end: int) -> WrittenDate | None:
     before = text[start : year[0]]
-    bare = before.rstrip(" \u00a0\u202f\n,.-–/")
-    tail = bare[-1:]
-    number = int(text[year[0] : year[1]])
-    if tail.isalpha():
-        made = _day_month_year(before, start, number, year[1])
-        if made:
-            return made
-    elif tail.isdigit() or tail in "stndrhºª":
-        made = _month_day_year(before, start, number, year[1]) or _numbers_year(text, start, year)
-        if made or before[-1:].isdigit():
-            return made
-    return _year_numbers(text, year, end) if not before[-1:].isalnum() else None
+    ending = before.rstrip(_BETWEEN)[-_ENDING:]
+    made = None
+    if ending[-1:].isdecimal() and not ending.isdecimal():
+        made = _month_day_year(before, start, int(text[slice(*year)]), year[1])
+        made = made or _numbers_year(text, start, year)
+    elif ending.lower() in _ENDINGS or ending[-2:] in _SHORT_ENDINGS:
+        made = _day_month_year(before, start, int(text[slice(*year)]), year[1])
+    return made if made or before[-1:].isalnum() else _year_numbers(text, year, end)
 
 
 def _day_month_year(before: str, start: int, year: int, end: int) -> WrittenDate | None:

@@ -1,7 +1,9 @@
 """Where the vocabulary of a text changes: TextTiling (Hearst 1997) over its paragraphs."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
 from math import sqrt
 
 from provenance.corpus.topics import rarities
@@ -19,43 +21,71 @@ def vocabulary_drops(parts: Sequence[Sequence[str]]) -> list[float]:
     Not 0 only where the change is sharper than at the neighbours; 0 for the first part.
     Linear in the number of words.
     """
-    weights = rarities(parts)
+    sides = _Sides(parts, rarities(parts))
+    ends = [0, *accumulate(len(part) for part in parts)]
     likeness = [
-        _likeness(
-            _window(parts, reversed(range(place))),
-            _window(parts, range(place, len(parts))),
-            weights,
-        )
+        _likeness(sides, place) if ends[place] - ends[max(0, place - _WINDOW)] else 0.0
         for place in range(len(parts))
     ]
-    depths = [_depth(likeness, place) for place in range(len(likeness))]
+    if not any(likeness):
+        return likeness
     return [
-        round(depth, 4) if place and _is_lowest(likeness, place) else 0.0
-        for place, depth in enumerate(depths)
+        round(_depth(likeness, place), 4) if place and _is_lowest(likeness, place) else 0.0
+        for place in range(len(parts))
     ]
 
 
-def _window(parts: Sequence[Sequence[str]], places: Iterable[int]) -> Counter[str]:
-    words: Counter[str] = Counter()
-    held = 0
-    for number, place in enumerate(places):
-        if number >= _WINDOW or held >= _WORDS_ENOUGH:
-            break
-        words.update(parts[place])
-        held += len(parts[place])
-    return words
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words of a few parts, and the length of their vector."""
+
+    words: Counter[str]
+    size: float
 
 
-def _likeness(left: Counter[str], right: Counter[str], weights: Mapping[str, float]) -> float:
-    shared = sum(
-        left[word] * right[word] * weights[word] ** 2 for word in left.keys() & right.keys()
-    )
-    size = _size(left, weights) * _size(right, weights)
-    return round(shared / size, 6) if size else 0.0
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The sides that are compared: each is made once, and mostly used twice."""
+
+    parts: Sequence[Sequence[str]]
+    weights: Mapping[str, float]
+    made: dict[tuple[int, int], _Side] = field(default_factory=dict)
+
+    def before(self, place: int) -> _Side:
+        """Return the side that ends before `place`."""
+        return self._between(place - self._reach(range(place - 1, -1, -1)), place)
+
+    def after(self, place: int) -> _Side:
+        """Return the side that begins with `place`."""
+        return self._between(place, place + self._reach(range(place, len(self.parts))))
+
+    def _reach(self, places: range) -> int:
+        """Return how many parts of `places` make a side."""
+        held = 0
+        for number, place in enumerate(places[:_WINDOW]):
+            if held >= _WORDS_ENOUGH:
+                return number
+            held += len(self.parts[place])
+        return len(places[:_WINDOW])
+
+    def _between(self, first: int, stop: int) -> _Side:
+        side = self.made.get((first, stop))
+        if side is None:
+            words = Counter(word for part in self.parts[first:stop] for word in part)
+            squares = [(times * self.weights[word]) ** 2 for word, times in words.items()]
+            side = self.made[first, stop] = _Side(words, sqrt(sum(squares)))
+        return side
 
 
-def _size(words: Counter[str], weights: Mapping[str, float]) -> float:
-    return sqrt(sum((times * weights[word]) ** 2 for word, times in words.items()))
+def _likeness(sides: _Sides, place: int) -> float:
+    left, right = sides.before(place), sides.after(place)
+    size = left.size * right.size
+    if not size:
+        return 0.0
+    shared = left.words.keys() & right.words.keys()
+    weights = sides.weights
+    same = [left.words[word] * right.words[word] * weights[word] ** 2 for word in shared]
+    return round(sum(same) / size, 6)
 
 
 def _depth(likeness: Sequence[float], place: int) -> float:

@@ -36,19 +36,23 @@ class CreditLine:
     name: tuple[int, int] | None
 
 
-_CHARS_MAX = 900
-"""Longer lines are running text."""
+_CHARS_MIN, _CHARS_MAX = 3, 900
+"""Longer lines are running text, shorter ones say nothing."""
 
-_BYLINE = re.compile(
+_BYLINE_OPENS = (
     r"(?:By|BY|by|Von|Par|Por"
     r"|(?:Written by|Authors?|Автор(?:ы| статьи| текста)?|Текст|Autor(?:in)?)\s?:?)\s+"
-    rf"(?P<name>{PERSON}(?:(?:,|,? and|,? und| et| y| и| &)\s{PERSON}){{0,3}}?)"
+)
+_BYLINE = re.compile(
+    rf"{_BYLINE_OPENS}(?P<name>{PERSON}(?:(?:,|,? and|,? und| et| y| и| &)\s{PERSON}){{0,3}}?)"
     r"(?:\s?[,|•·–—/-]\s?[^\n]{0,60})?"
 )
-_AUTHOR_LINK = re.compile(
+_LINK_OPENS = (
     r"(?:(?:Read\s+)?[Mm]ore\s+(?:[Aa]rticles\s+|[Ss]tories\s+)?(?:[Ff]rom|[Bb]y)|(?:See|View)\s+all\s+\w{4,10}\s+by"
     r"|About\s+the\s+[Aa]uthor:?|Follow\s+(?:this\s+author)?|Все\s+(?:материалы|статьи)\s+автора:?)\s*"
-    rf"(?P<name>{PERSON}?)"
+)
+_AUTHOR_LINK = re.compile(
+    rf"{_LINK_OPENS}(?P<name>{PERSON}?)"
     r"(?:(?:[‘’'`´]s|s[’'])\s+\w{4,10}|\s+on\s+(?:Twitter|X|Facebook|Instagram|LinkedIn))?"
 )
 _ROLE = (
@@ -56,6 +60,7 @@ _ROLE = (
     r"|analyst|researcher|contributor|commentator|historian|director|политолог|журналист|обозреватель"
     r"|корреспондент|публицист|историк|аналитик)"
 )
+_BIOGRAPHY_OPENS = rf"{PERSON}(?:,\s+(?:an?|the)\s|\s+(?:is|was)\s+(?:an?|the)\s|\s+[—–-]\s)"
 _BIOGRAPHY = re.compile(
     rf"(?P<name>{PERSON})(?:,\s+(?:an?|the)\s[^\n,.]{{0,120}}?{_ROLE}\b[^\n.]{{0,160}}?,"
     r"\s(?:is|was|has|served|writes|teaches|covers|works)\s"
@@ -81,26 +86,44 @@ _NOTICE_CHARS_MIN = 80
 _NOTICE_WORDS_MIN = 4
 """Different words of self-description: three happen in a report on a foundation."""
 
-_COPYRIGHT = re.compile(
+_NOTICE_WORDS_ASKED = _NOTICE_WORDS[_NOTICE_WORDS_MIN - 1 :]
+"""A line with none of these has too few of all: most lines are done with them."""
+
+_COPYRIGHT_OPENS = (
     r"(?:(?:Copyright|COPYRIGHT)\s*(?:©|\([cC]\)|(?=\d{4}))|©|\([cC]\)\s(?=\d{4}))\s*"
-    r"(?:\d{4}(?:\s?[-–,]\s?\d{4})?)?,?\s*(?:by\s)?"
+)
+_COPYRIGHT = re.compile(
+    _COPYRIGHT_OPENS + r"(?:\d{4}(?:\s?[-–,]\s?\d{4})?)?,?\s*(?:by\s)?"
     r"(?P<name>[^\n]{2,80}?)(?:\s\(\d{4}\)\.?)?(?:\s+[Aa]ll\s[Rr]ights\s[Rr]eserved[^\n]{0,200}|\s*)"
 )
 _KEEPS_FULL_STOP = ("Inc", "Ltd", "Co", "Corp", "LLC", "Bros", "S.A", "L.P")
+_SOURCE_OPENS = r"(?:Sources?|Источник|Джерело|Quelle|Fuente)\s?:\s?"
 _SOURCE = re.compile(
-    rf"(?:Sources?|Источник|Джерело|Quelle|Fuente)\s?:\s?(?P<name>{HOUSE})"
+    rf"{_SOURCE_OPENS}(?P<name>{HOUSE})"
     r"(?:\s+(?:and|и|und|y)\s+[^\W\d_\s]{2,20}(?:\s[^\W\d_\s]{2,20})?)?\.?"
 )
+_PHOTO_OPENS = (
+    r"(?:Photo(?:graph|s|\scredits?)?|Images?|Pictures?|Фото(?:графия)?|Foto|Credit)\s?"
+    r"(?::|by\s|courtesy\s|via\s|/)"
+)
+_PHOTO_ENDS = (")", "]", "Images", "AFP", "AP", "Reuters")
 _PHOTO = re.compile(
-    r"(?:Photo(?:graph|s|\scredits?)?|Images?|Pictures?|Фото(?:графия)?|Foto|Credit)\s?(?::|by\s|courtesy\s|via\s|/)[^\n]{2,140}"
+    rf"{_PHOTO_OPENS}[^\n]{{2,140}}"
     r"|[^\n]{0,160}[(\[](?:Photo|Image|File|Фото|Foto|AP)\b[^\n()\[\]]{2,80}[)\]]"
     r"|[^\n]{2,120}/(?:Getty\sImages|AFP|AP|Reuters)"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED_OPENS = (
     r"(?:(?:First|Originally|Last|Впервые|Date)\s)?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified"
-    r"|PUBLISHED|UPDATED|POSTED|[Оо]публикован[оа]?|[Оо]бновлен[оа]?|[Дд]ата\sпубликации|Veröffentlicht|Publié|Publicado)\b[^\n]{4,90}"
+    r"|PUBLISHED|UPDATED|POSTED|[Оо]публикован[оа]?|[Оо]бновлен[оа]?|[Дд]ата\sпубликации|Veröffentlicht|Publié|Publicado)\b"
 )
+_PUBLISHED = re.compile(_PUBLISHED_OPENS + r"[^\n]{4,90}")
 _PUBLISHED_CHARS_MAX = 110
+
+_OPENS = re.compile(
+    f"{_BYLINE_OPENS}|{_LINK_OPENS}|{_BIOGRAPHY_OPENS}|{_COPYRIGHT_OPENS}|{_SOURCE_OPENS}"
+    f"|{_PHOTO_OPENS}|{_PUBLISHED_OPENS}"
+)
+"""How lines of credit begin, but for notices and captions; few other lines do."""
 
 
 def credit_line(text: str, start: int, end: int) -> CreditLine | None:
@@ -108,19 +131,33 @@ def credit_line(text: str, start: int, end: int) -> CreditLine | None:
 
     The name's span holds the name and nothing else.
     """
-    if end - start > _CHARS_MAX:
+    if not _CHARS_MIN <= end - start <= _CHARS_MAX:
         return None
     line = text[start:end]
-    for find in (_people_line, _house_line, _photo_line, _published_line):
-        found = find(line)
-        if found:
-            kind, name = found
-            place = (start + name[0], start + name[1]) if name else None
-            return CreditLine(kind, start, end, place)
-    return None
+    found = _opened_line(line) if _OPENS.match(line) else _other_line(line)
+    if not found:
+        return None
+    kind, name = found
+    return CreditLine(kind, start, end, (start + name[0], start + name[1]) if name else None)
+
+
+def opens_credit(text: str, start: int, end: int) -> bool:
+    """Tell at a glance whether a line begins as credit does; notices and captions may not."""
+    return end - start <= _CHARS_MAX and _OPENS.match(text, start, end) is not None
 
 
 _Find = tuple[CreditKind, tuple[int, int] | None]
+
+
+def _opened_line(line: str) -> _Find | None:
+    """Return what a line says that begins like credit."""
+    finds = (_people_line, _house_line, _notice, _photo_line, _published_line)
+    return next((found for find in finds if (found := find(line))), None)
+
+
+def _other_line(line: str) -> _Find | None:
+    """Return what any other line says: it is a notice, a caption, or nothing."""
+    return _notice(line) or (_photo_line(line) if line.endswith(_PHOTO_ENDS) else None)
 
 
 def _people_line(line: str) -> _Find | None:
@@ -139,15 +176,21 @@ def _house_line(line: str) -> _Find | None:
     if copyright_:
         return CreditKind.COPYRIGHT, _house_span(line, copyright_.span("name"))
     source = _SOURCE.fullmatch(line)
-    if source:
-        return CreditKind.SOURCE, source.span("name")
-    if len(line) < _NOTICE_CHARS_MIN:
-        return None
-    folded = line.lower()
-    if sum(word in folded for word in _NOTICE_WORDS) < _NOTICE_WORDS_MIN:
+    return (CreditKind.SOURCE, source.span("name")) if source else None
+
+
+def _notice(line: str) -> _Find | None:
+    if len(line) < _NOTICE_CHARS_MIN or not _describes_itself(line.lower()):
         return None
     named = _NOTICE_NAME.match(line)
     return CreditKind.NOTICE, named.span("name") if named else None
+
+
+def _describes_itself(folded: str) -> bool:
+    for word in _NOTICE_WORDS_ASKED:
+        if word in folded:
+            return sum(each in folded for each in _NOTICE_WORDS) >= _NOTICE_WORDS_MIN
+    return False
 
 
 def _house_span(line: str, span: tuple[int, int]) -> tuple[int, int] | None:

@@ -17,6 +17,9 @@ _MIXED = re.compile(
     rf"[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+)?(?:,[^\n—–(]{{1,40}})?\s\((?P<agency>[{UPPER}][^\n()]{{1,24}})\)"
     r"\s{1,2}[—–-]{1,2}\s{1,2}\S"
 )
+_CHARS_MIN = 7
+"""The shortest is `ABC — x`."""
+
 _CENTURY = 2000
 _PIVOT = 70
 """Two-digit years from 70 on are of the twentieth century, as mail programs read them."""
@@ -33,13 +36,15 @@ class Dateline:
 
 def dateline(text: str, start: int, end: int) -> Dateline | None:
     """Return what the dateline that opens `text[start:end]` says, None if there is none."""
+    if end - start < _CHARS_MIN:
+        return None
     line = text[start : min(end, start + 160)]
-    numbered = _NUMBERED.match(line)
+    numbered = _NUMBERED.match(line) if "/" in line else None
     if numbered:
         day = _day(int(numbered[2]), int(numbered[3]), numbered[4])
         agency = _placed(start, numbered.span("agency"))
         return Dateline(agency, day, _placed(start, numbered.span("date")) if day else None)
-    found = _CAPITAL.match(line) or _MIXED.match(line)
+    found = _CAPITAL.match(line) or ("(" in line and _MIXED.match(line))
     if not found:
         return None
     agency_span = found.span("agency") if found["agency"] else None

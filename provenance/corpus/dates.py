@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from provenance.corpus.calendars import WrittenDate, written_dates
+from provenance.corpus.calendars import WrittenDate, holds_year, written_dates
 from provenance.corpus.credits import CreditKind
-from provenance.corpus.datelines import dateline
 from provenance.corpus.edges import Edges
 from provenance.model import DateKind, Document, PageDate, Span
 
-_HEAD_LINES = 15
-"""Lines at the head of a page in which a date that stands alone is the page's own."""
-
 _BESIDES_DATE_MAX = 26
 """Code points beside such a date: a weekday, a time with its zone, a dash."""
+
+_COLUMN_AT_MAX = 200
+"""How far right the last column of a line may begin."""
 
 _SENTENCES = re.compile(r"[.!?…]\s")
 _BESIDES_WORDS = """
@@ -48,10 +47,11 @@ def find_dates(
     Mentioned is only the latest full date of the running text, and none that is later than the
     others or that the text speaks of as to come.
     """
-    said = {each.span: each for each in (*given, *_said(document, edges))}
+    is_dated = holds_year(document.text, page.start, page.end)
+    said = {each.span: each for each in (*given, *_said(document, edges, is_dated=is_dated))}
     known = sorted(said.values(), key=_order)
     limit = min((each.value for each in known), default=None)
-    mentioned = _mentioned(document, page, known, limit)
+    mentioned = _mentioned(document, page, known, limit) if is_dated else None
     return (*known, mentioned) if mentioned else tuple(known)
 
 
@@ -59,18 +59,23 @@ def _order(each: PageDate) -> tuple[int, date, Span]:
     return _KINDS.index(each.kind), each.value, each.span
 
 
-def _said(document: Document, edges: Edges) -> Iterator[PageDate]:
-    text = document.text
+def _said(document: Document, edges: Edges, *, is_dated: bool) -> Iterator[PageDate]:
+    """Yield what the lines say: where no year is written in full, only what datelines say."""
+    if is_dated:
+        yield from _said_in_words(document, edges)
+    for number, opening in enumerate(edges.datelines):
+        if opening and opening.date and opening.date_span:
+            yield PageDate(opening.date, DateKind.PUBLISHED, Span(document.id, *opening.date_span))
+        if is_dated:
+            yield from _standing_alone(document, *edges.lines[number], in_column=number > 0)
+
+
+def _said_in_words(document: Document, edges: Edges) -> Iterator[PageDate]:
     for (start, end), credit in zip(edges.lines, edges.credits, strict=True):
         if credit and credit.kind is CreditKind.PUBLISHED:
             yield from _dated(document, DateKind.PUBLISHED, (start, end))
-        elif end - start <= _SAVED_CHARS_MAX and _SAVED.match(text, start, end):
+        elif end - start <= _SAVED_CHARS_MAX and _SAVED.match(document.text, start, end):
             yield from _dated(document, DateKind.ARCHIVED, (start, end))
-    for number, (start, end) in enumerate(edges.lines[:_HEAD_LINES]):
-        opening = dateline(text, start, end)
-        if opening and opening.date and opening.date_span:
-            yield PageDate(opening.date, DateKind.PUBLISHED, Span(document.id, *opening.date_span))
-        yield from _standing_alone(document, start, end, in_column=number > 0)
 
 
 def _dated(document: Document, kind: DateKind, line: tuple[int, int]) -> Iterator[PageDate]:
@@ -84,7 +89,11 @@ def _standing_alone(
 ) -> Iterator[PageDate]:
     """Yield the date that is all a line, or the last column of a line, holds."""
     text = document.text
-    columns = [found.end() for found in _COLUMN.finditer(text, start, min(end, start + 200))]
+    if end - start > _COLUMN_AT_MAX + 2 * _BESIDES_DATE_MAX or not holds_year(text, start, end):
+        return
+    columns = [
+        found.end() for found in _COLUMN.finditer(text, start, min(end, start + _COLUMN_AT_MAX))
+    ]
     begin = columns[-1] if columns else start
     if end - begin > _BESIDES_DATE_MAX * 2:
         return

@@ -10,7 +10,9 @@ _DAY = re.compile(
     r"(?:(?:Daily\s)?(?:[Dd]igest|[Aa]rchives?)(?:\s(?:for|of))?|Day|День|Дата|Дайджест(?:\sза)?|Архив(?:\sза)?|Tag|Jour|Día)\s?:?\s"
 )
 _DAY_CHARS_MAX = 60
-_JOINT_MARKS = ("…", "...", ",,,")
+_WEEKDAY_MAX = 12
+"""Code points that may stand between `Day:` and its date."""
+
 _JOINT = re.compile(r"\s(?:…|\.\.\.|,,,)\s")
 _TAIL = re.compile(r"\s*(?:…|\.\.\.)?\s*(?:(?:https?://|pic\.twitter\.com/|t\.co/)\S{1,200})?$")
 _OPENING = re.compile(rf"[{UPPER}0-9“\"«„‘'(\[]")
@@ -26,10 +28,10 @@ def digest_day(text: str, start: int, end: int) -> WrittenDate | None:
     if end - start > _DAY_CHARS_MAX:
         return None
     found = _DAY.match(text, start, end)
-    dates = [each for each in written_dates(text, start, end) if each.has_day]
-    if not found or len(dates) != 1 or dates[0].start > found.end() + _WORDS_MIN * 4:
+    if not found:
         return None
-    return dates[0]
+    dates = [each for each in written_dates(text, start, end) if each.has_day]
+    return dates[0] if len(dates) == 1 and dates[0].start <= found.end() + _WEEKDAY_MAX else None
 
 
 def headlines(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -39,7 +41,9 @@ def headlines(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     stop. Joints, trailing ellipses and links are no part of them.
     """
     line = text[start:end] if end - start <= _LINE_CHARS_MAX else ""
-    if not any(mark in line for mark in _JOINT_MARKS):
+    if "…" not in line and "..." not in line and ",,," not in line:
+        return ()
+    if len(_JOINT.findall(line)) < _HEADLINES_MIN - 1:
         return ()
     tail = _TAIL.search(text, max(start, end - 260), end)
     stop = tail.start() if tail else end

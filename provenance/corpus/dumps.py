@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from provenance.corpus.announcements import read_headlines
 from provenance.corpus.credits import credit_line
 from provenance.corpus.datelines import dateline
 from provenance.corpus.digests import digest_day, headlines
 from provenance.corpus.edges import head_lines
+from provenance.corpus.lines import bare_lines
 from provenance.corpus.mails import mail_header
 from provenance.corpus.posts import Signature, signature
 from provenance.corpus.starts import Clues, find_starts, hard_starts
 from provenance.model import PageKind
-from provenance.text.lines import line_spans
 
 _HARD_SIGN = re.compile(
     r"\n[^\S\n]{0,4}(?:©|\([cC]\)|Copyright |COPYRIGHT |Sources? ?: |Источник ?: |Quelle: "
@@ -72,9 +73,9 @@ def is_dump(text: str) -> bool:
     head = head_lines(text, 0, len(text))
     if not head or mail_header(text, head[0][0]):
         return False
-    if any(digest_day(text, *line) for line in head) or any(_marked(text, head).lists):
+    if any(digest_day(text, *line) for line in head) or _has_list(text, head):
         return True
-    if "(@" in text and _has_posts_apart(text):
+    if "@" in text and "(@" in text and _has_posts_apart(text):
         return True
     signs = [found.start() for found in _HARD_SIGN.finditer(text)]
     return len(signs) >= _HARD_SIGNS_MIN and _has_hard_starts(text)
@@ -82,8 +83,8 @@ def is_dump(text: str) -> bool:
 
 def cut_dump(text: str, borders: Sequence[tuple[int, int]]) -> list[Cut]:
     """Return the pages of a dump in order, apart; `borders` are ends of long shared texts."""
-    marked = _marked(text, line_spans(text))
-    told = tuple(text[slice(*place)] for places in marked.lists for place in places)
+    marked = _marked(text, list(bare_lines(text, 0, len(text))))
+    clues = _clues(text, marked, borders)
     cuts: list[Cut] = []
     number = 0
     while number < len(marked.spans):
@@ -92,21 +93,36 @@ def cut_dump(text: str, borders: Sequence[tuple[int, int]]) -> list[Cut]:
             cuts.append(_cut(kind, marked, number, stop))
         else:
             spans = marked.spans[number:stop]
-            starts = find_starts(text, spans, Clues(told, tuple(borders)))
-            cuts += _articles(spans, starts)
+            cuts += _articles(spans, find_starts(text, spans, clues))
         number = stop
     return cuts
 
 
+def _clues(text: str, marked: _Marked, borders: Sequence[tuple[int, int]]) -> Clues:
+    told = [text[slice(*place)] for places in marked.lists for place in places]
+    lines = (text[slice(*line)] for line in marked.spans)
+    longest = {
+        offset: words for words, offset in sorted((words, offset) for offset, words in borders)
+    }
+    return Clues(read_headlines(told, lines), longest)
+
+
+def _has_list(text: str, head: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether headlines stand at the top of the text, or right above a signature."""
+    mentions = text.find("(@", head[0][0], head[-1][1]) >= 0
+    above = [line for line, below in pairwise(head) if mentions and signature(text, *below)]
+    return any(headlines(text, *line) for line in (*head[:_LIST_LINES], *above))
+
+
 def _has_posts_apart(text: str) -> bool:
     """Tell whether a post begins the text, or two posts end it; others belong to an article."""
-    spans = line_spans(text)
+    spans = list(bare_lines(text, 0, len(text)))
     signed = [signature(text, *line) is not None for line in spans]
     return any(signed[:_POST_LINES]) or (signed[-1] and sum(signed[-2 * _POST_LINES :]) > 1)
 
 
 def _has_hard_starts(text: str) -> bool:
-    spans = line_spans(text)
+    spans = list(bare_lines(text, 0, len(text)))
     starts = [0, *hard_starts(text, spans), len(spans)]
     return len(starts) > _ENDS and all(
         sum(end - start >= _PARAGRAPH_CHARS_MIN for start, end in spans[first:stop])

@@ -1,15 +1,20 @@
 """The first and the last lines of a page: where pages say who made them, and when."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from provenance.corpus.credits import CreditLine, credit_line
+from provenance.corpus.datelines import Dateline, dateline
+from provenance.corpus.lines import bare_lines
 
-_INK = re.compile(r"\S")
 _LINES = 40
 """Lines looked at on each side: saved pages carry up to 30 of menus and notices there."""
+
+_LEAD_LINES = 15
+"""Lines at the head of a page among which its report begins, and its date may stand alone."""
+
+_FOOT_CHARS = 8_192
+"""Forty lines of prose take about as many code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,11 @@ class Edges:
     """First those of the head, then those of the foot."""
     credits: tuple[CreditLine | None, ...]
     """What each line says of the maker of the page."""
+    datelines: tuple[Dateline | None, ...]
+    """What opens each of the first lines."""
 
 
-NO_EDGES = Edges((), ())
+NO_EDGES = Edges((), (), ())
 """Of a page whose lines say nothing of its makers but what is known already."""
 
 
@@ -32,39 +39,27 @@ def edges_of(text: str, start: int, end: int) -> Edges:
     Reads no more of the text than these lines.
     """
     head = head_lines(text, start, end)
-    begin = head[-1][1] if head else end
-    foot = reversed(_take(_backwards(text, begin, end)))
+    foot = _foot_lines(text, head[-1][1], end) if len(head) == _LINES else ()
     lines = (*head, *foot)
-    return Edges(lines, tuple(credit_line(text, *line) for line in lines))
+    return Edges(
+        lines,
+        tuple([credit_line(text, *line) for line in lines]),
+        tuple([dateline(text, *line) for line in lines[:_LEAD_LINES]]),
+    )
 
 
 def head_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the first 40 lines of `text[start:end]` that are not blank."""
-    return _take(_forwards(text, start, end))
+    return list(islice(bare_lines(text, start, end), _LINES))
 
 
-def _take(lines: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
-    return list(islice(lines, _LINES))
-
-
-def _forwards(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while found := _INK.search(text, start, end):
-        stop = text.find("\n", found.start(), end)
-        stop = end if stop < 0 else stop
-        yield found.start(), found.start() + len(text[found.start() : stop].rstrip())
-        start = stop
-
-
-def _backwards(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        begin = max(text.rfind("\n", start, end) + 1, start)
-        yield from _trimmed(text, begin, end)
-        end = begin - 1
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    line = text[start:end]
-    bare = line.strip()
-    if bare:
-        left = start + len(line) - len(line.lstrip())
-        yield left, left + len(bare)
+def _foot_lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the last 40 lines that are not blank: of a stretch doubled until it holds them."""
+    lines: list[tuple[int, int]] = []
+    size = _FOOT_CHARS
+    begin = end
+    while begin > start and len(lines) < _LINES:
+        begin = max(start, text.rfind("\n", start, max(start, end - size)) + 1)
+        lines = list(bare_lines(text, begin, end))
+        size *= 2
+    return lines[-_LINES:]

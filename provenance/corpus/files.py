@@ -6,6 +6,7 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from provenance.corpus.ignores import Ignore, is_ignored, read_ignores
@@ -75,13 +76,14 @@ def _walk(root: Path, options: AuditOptions) -> Iterator[_Found]:
         folder, inherited = folders.pop()
         depth = len(folder.parts) - len(root.parts)
         try:
-            entries = sorted(folder.iterdir())
+            entries = sorted(folder.iterdir(), key=attrgetter("name"))
         except OSError as error:
             yield _Found(folder, max(depth, 1), f"cannot be listed: {error.strerror}")
             continue
-        ignores = inherited + _ignores_in(folder, folder.relative_to(root).as_posix())
+        below = "".join(f"{name}/" for name in folder.parts[len(root.parts) :])
+        ignores = inherited + _ignores_in(folder, below)
         for entry in entries:
-            relative = entry.relative_to(root).as_posix()
+            relative = below + entry.name
             mode = entry.lstat().st_mode
             is_folder = stat.S_ISDIR(mode)
             if entry.name.startswith(".") or is_ignored(relative, ignores, is_folder=is_folder):
@@ -94,7 +96,7 @@ def _walk(root: Path, options: AuditOptions) -> Iterator[_Found]:
                 yield _Found(entry, depth + 1, _problem_of(mode))
 
 
-def _ignores_in(folder: Path, relative: str) -> tuple[Ignore, ...]:
+def _ignores_in(folder: Path, below: str) -> tuple[Ignore, ...]:
     path = folder / ".gitignore"
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
@@ -102,7 +104,7 @@ def _ignores_in(folder: Path, relative: str) -> tuple[Ignore, ...]:
         lines = path.read_text("utf-8", errors="replace").splitlines()
     except OSError:
         return ()
-    return read_ignores(lines, "" if relative == "." else relative)
+    return read_ignores(lines, below)
 
 
 def _is_wanted(relative: str, options: AuditOptions) -> bool:

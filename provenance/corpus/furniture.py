@@ -49,35 +49,38 @@ def find_furniture(document: Document, page: Page, edges: Edges) -> tuple[Furnit
 
 def _runs(text: str, edges: Edges, title: Span | None) -> Iterator[tuple[int, int]]:
     """Yield first and last + 1 of the longest rows of headings and teasers among the lines."""
+    heading = title.start if title else -1
     begin = 0
-    for number, (line, credit) in enumerate(zip(edges.lines, edges.credits, strict=True)):
-        is_title = title is not None and line[0] <= title.start < line[1]
-        if credit or is_title or not _is_listed(text[slice(*line)]):
+    for number, (start, end) in enumerate(edges.lines):
+        if _is_listed(text, start, end) and not (start <= heading < end or edges.credits[number]):
+            continue
+        if number - begin >= _TEASERS_MIN:
             yield begin, number
-            begin = number + 1
-    yield begin, len(edges.lines)
+        begin = number + 1
+    if len(edges.lines) - begin >= _TEASERS_MIN:
+        yield begin, len(edges.lines)
 
 
-def _is_listed(line: str) -> bool:
-    return _is_teaser(line) or _is_heading(line)
+def _is_listed(text: str, start: int, end: int) -> bool:
+    if text.endswith(_TEASER_ENDS, start, end):
+        return _is_teaser(text[start:end])
+    return end - start <= _HEADING_CHARS_MAX and _is_heading(text[start:end])
 
 
 def _is_teaser(line: str) -> bool:
-    enough = len(line) <= _TEASER_CHARS_MAX and len(line.split()) >= _TEASER_WORDS_MIN
-    return enough and line.endswith(_TEASER_ENDS)
+    short = len(line) <= _TEASER_CHARS_MAX and line.endswith(_TEASER_ENDS)
+    return short and len(line.split()) >= _TEASER_WORDS_MIN
 
 
 def _is_heading(line: str) -> bool:
-    short = len(line) <= _HEADING_CHARS_MAX and not line.endswith(_HEADING_ENDS)
-    return short and bool(_HEADING.match(line)) and not _CONTACT.search(line)
+    begins = not line.endswith(_HEADING_ENDS) and bool(_HEADING.match(line))
+    return begins and not _CONTACT.search(line)
 
 
 def _furniture(
     document: Document, page: Span, lines: Sequence[tuple[int, int]], run: tuple[int, int]
 ) -> Furniture | None:
     first, stop = run
-    if stop - first < _TEASERS_MIN:
-        return None
     span = Span(document.id, lines[first][0], lines[stop - 1][1])
     if len(span) > _SHARE_MAX * len(page):
         return None

@@ -51,13 +51,14 @@ class Cast:
 
     def hear(self, paragraph: str, persons: Sequence[NamedPerson]) -> None:
         """Take in one more paragraph of the article."""
-        words = set(_words(paragraph))
-        full = {person.surname for person in persons}
-        self.familiar |= {
-            name
-            for name, surname in self.names.items()
-            if surname in words and surname not in full
-        }
+        if self.names:
+            words = set(_words(paragraph))
+            full = {person.surname for person in persons}
+            self.familiar |= {
+                name
+                for name, surname in self.names.items()
+                if surname in words and surname not in full
+            }
         self.names.update((person.name, person.surname) for person in persons)
 
 

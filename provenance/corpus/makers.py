@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from provenance.corpus.credits import CreditKind, CreditLine
-from provenance.corpus.datelines import dateline
 from provenance.corpus.edges import Edges
 from provenance.model import Document, Span, Statement
 
@@ -48,8 +47,8 @@ def find_makers(document: Document, edges: Edges) -> Makers:
     own = [credit for _, credit in credits_]
     return Makers(
         _stated(document, _author(credits_, len(lines))),
-        _stated(document, _publisher(document, edges, own)),
-        _address(document, lines[:_HEAD_LINES] + lines[-_FOOT_LINES:]),
+        _stated(document, _publisher(edges, own)),
+        _address(document, lines[:_HEAD_LINES]) or _address(document, lines[-_FOOT_LINES:]),
         tuple(Span(document.id, credit.start, credit.end) for credit in own),
     )
 
@@ -76,22 +75,21 @@ def _author(found: Sequence[tuple[int, CreditLine]], count: int) -> tuple[int, i
     return next((each.name for each in (*at_head, *links, *lives, *only)), None)
 
 
-def _publisher(
-    document: Document, edges: Edges, found: Iterable[CreditLine]
-) -> tuple[int, int] | None:
+def _publisher(edges: Edges, found: Iterable[CreditLine]) -> tuple[int, int] | None:
     named = [credit for credit in found if credit.name]
     for kind in _PUBLISHERS:
         for credit in named:
             if credit.kind is kind:
                 return credit.name
-    for start, end in edges.lines[:_LEAD_LINES]:
-        opening = dateline(document.text, start, end)
+    for opening in edges.datelines[:_LEAD_LINES]:
         if opening and opening.agency:
             return opening.agency
     return next((credit.name for credit in named if credit.kind is CreditKind.SOURCE), None)
 
 
-def _address(document: Document, lines: Iterable[tuple[int, int]]) -> Statement | None:
+def _address(document: Document, lines: Sequence[tuple[int, int]]) -> Statement | None:
+    if not lines or document.text.find("://", lines[0][0], lines[-1][1]) < 0:
+        return None
     for start, end in lines:
         found = _ADDRESS.fullmatch(document.text, start, end)
         if found:

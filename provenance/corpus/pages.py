@@ -1,6 +1,5 @@
 """Documents come in; the pages saved in them go out, each with what it says of itself."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from provenance.corpus.digests import digest_day, headlines
 from provenance.corpus.dumps import Cut, cut_dump, is_dump
 from provenance.corpus.edges import NO_EDGES, edges_of
 from provenance.corpus.furniture import find_furniture
+from provenance.corpus.lines import bare_lines
 from provenance.corpus.mails import MailHeader, mail_header
 from provenance.corpus.makers import find_makers
 from provenance.corpus.posts import Signature, signature
@@ -25,9 +25,7 @@ from provenance.model import (
     Span,
     Statement,
 )
-from provenance.text.lines import line_spans
 
-_SPACES = re.compile(r"\s*")
 _LEAD_PARAGRAPHS = 4
 
 
@@ -65,7 +63,10 @@ def refine_borders(
 
 
 def _numbered(pages: Iterable[Page]) -> tuple[Page, ...]:
-    return tuple(replace(page, id=PageId(number)) for number, page in enumerate(pages))
+    return tuple(
+        page if page.id == number else replace(page, id=PageId(number))
+        for number, page in enumerate(pages)
+    )
 
 
 def _pages(document: Document, borders: Sequence[tuple[int, int]]) -> Sequence[Page]:
@@ -76,18 +77,13 @@ def _pages(document: Document, borders: Sequence[tuple[int, int]]) -> Sequence[P
 
 def _single_page(document: Document) -> Sequence[Page]:
     text = document.text
-    start = _first_letter(text)
+    start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     if start >= end:
         return ()
     span = Span(document.id, start, end)
     header = mail_header(text, start)
     return (_mail(document, span, header) if header else _article(document, span, ()),)
-
-
-def _first_letter(text: str) -> int:
-    found = _SPACES.match(text)
-    return found.end() if found else 0
 
 
 def _dump_pages(document: Document, borders: Sequence[tuple[int, int]]) -> Sequence[Page]:
@@ -108,7 +104,7 @@ def _days(document: Document, cuts: Sequence[Cut]) -> list[PageDate]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [(start + left, start + right) for left, right in line_spans(text[start:end])]
+    return list(bare_lines(text, start, end))
 
 
 def _day_for(days: Sequence[PageDate], cut: Cut) -> tuple[PageDate, ...]:
@@ -141,7 +137,8 @@ def _article(document: Document, span: Span, given: Sequence[PageDate]) -> Page:
         dates=dates,
         trailer=makers.trailer,
     )
-    return replace(page, furniture=find_furniture(document, page, edges))
+    furniture = find_furniture(document, page, edges)
+    return replace(page, furniture=furniture) if furniture else page
 
 
 def _post(document: Document, span: Span, kind: PageKind, given: Sequence[PageDate]) -> Page:

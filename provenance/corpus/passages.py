@@ -7,9 +7,8 @@ line once and at no character twice.
 import re
 from collections.abc import Iterator, Sequence
 
-from provenance.model import Document, DocumentId, Page, Passage, Span
-
-_LINE = re.compile(r"[^\n]+")
+from provenance.corpus.lines import bare_lines
+from provenance.model import Document, Page, Passage, Span
 
 _WRAP_CHARS_MIN = 45
 """A line broken by a program is at least this long: mail and RFCs wrap between 60 and 80."""
@@ -34,13 +33,15 @@ def split_passages(documents: Sequence[Document], pages: Sequence[Page]) -> tupl
     Passages do not overlap, lie inside their pages, and hold every character of a page that is
     not white space.
     """
-    return tuple(
-        Passage(Span(DocumentId(page.span.document), start, end), page.id)
-        for page in pages
-        for start, end in paragraph_spans(
-            documents[page.span.document].text, page.span.start, page.span.end
-        )
-    )
+    passages: list[Passage] = []
+    for page in pages:
+        number, whole = page.id, page.span
+        document = whole.document
+        passages += [
+            Passage(Span(document, start, end), number)
+            for start, end in paragraph_spans(documents[document].text, whole.start, whole.end)
+        ]
+    return tuple(passages)
 
 
 def paragraph_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -48,35 +49,28 @@ def paragraph_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
     A line is a paragraph; consecutive lines that a program wrapped are one together.
     """
-    first = last = -1
-    for found in _LINE.finditer(text, start, end):
-        line = found[0]
-        if line.isspace():
-            continue
-        left = found.start() + len(line) - len(line.lstrip())
-        right = found.start() + len(line.rstrip())
-        if first >= 0 and not _continues(text, (first, last), (left, right)):
-            yield from _pieces(text, first, last)
-            first = left
-        elif first < 0:
-            first = left
+    first = begin = last = start  # of the paragraph; its last line begins at `begin`
+    for left, right in bare_lines(text, start, end):
+        wraps = _WRAP_CHARS_MIN <= last - begin <= _WRAP_CHARS_MAX
+        if wraps and _continues(text, (begin, last), (left, right)):
+            begin = text.find("\n", last, left) + 1
+        else:
+            if last - first > _CHARS_MAX:
+                yield from _pieces(text, first, last)
+            elif last > first:
+                yield first, last
+            first = begin = left
         last = right
-    if first >= 0:
-        yield from _pieces(text, first, last)
+    yield from _pieces(text, first, last)
 
 
 def _continues(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
-    """Tell whether `line` carries on the paragraph `before`, whose last line a program broke."""
+    """Tell whether `line` carries on the paragraph whose last line `before` a program broke."""
     left, right = line
     end = before[1]
     if right - left > _WRAP_CHARS_MAX or left - end > _WRAP_CHARS_MAX:
         return False
-    if text.count("\n", end, left) != 1:
-        return False
-    begin = max(text.rfind("\n", before[0], end) + 1, before[0])
-    if not _WRAP_CHARS_MIN <= end - begin <= _WRAP_CHARS_MAX:
-        return False
-    return not text.endswith(_ENDS_SENTENCE, begin, end)
+    return text.count("\n", end, left) == 1 and not text.endswith(_ENDS_SENTENCE, *before)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -26,7 +26,7 @@ class Signature:
 
 def signature(text: str, start: int, end: int) -> Signature | None:
     """Return the signature that the line `text[start:end]` is, None if it is none."""
-    if end - start > _SIGNATURE_CHARS_MAX or "(@" not in text[start:end]:
+    if end - start > _SIGNATURE_CHARS_MAX or text.find("(@", start, end) < 0:
         return None
     found = _SIGNATURE.fullmatch(text, start, end)
     signed = _only_date(text, *found.span("date")) if found else None

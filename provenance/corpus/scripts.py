@@ -18,6 +18,8 @@ _SHARE_MIN = 0.6
 
 def script_of(text: str) -> str | None:
     """Return the name of the script most of `text` is in; None where no script prevails."""
+    if len(text) < _LETTERS_MIN:
+        return None
     counts = {name: len(pattern.findall(text)) for name, pattern in _COUNTED.items()}
     total = sum(counts.values())
     name = max(counts, key=lambda each: counts[each])

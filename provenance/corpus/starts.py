@@ -7,14 +7,16 @@ agree. Runs over dumps only; linear in their size.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
+from provenance.corpus.announcements import Headlines, announced
 from provenance.corpus.cohesion import vocabulary_drops
-from provenance.corpus.credits import CreditKind, CreditLine, credit_line
+from provenance.corpus.credits import CreditKind, CreditLine, credit_line, opens_credit
 from provenance.corpus.datelines import dateline
 from provenance.corpus.leads import Cast, named_persons, reintroduction
 from provenance.corpus.scripts import script_of
-from provenance.corpus.topics import rarities, topic_words
+from provenance.corpus.topics import topic_words
 
 THRESHOLD = 3.0
 """Weight of signs from which on a line opens an article."""
@@ -45,13 +47,6 @@ _REST_LINES = 20
 _PARAGRAPH_CHARS_MIN = 80
 _HEADING_CHARS_MAX = 130
 _HEADINGS_MAX = 3
-_HEADLINE_SHARE_MIN = 0.5
-_NEWS_SHARE_MIN = 0.3
-_LOOK_BACK = 12
-"""Lines before a lead in which its news must not stand yet: an article's worth."""
-
-_WIDESPREAD_LINES = 64
-"""A word that stands in more lines than this tells nothing of where an article begins."""
 
 _FOOT = {
     CreditKind.COPYRIGHT: _END_LINE,
@@ -79,10 +74,10 @@ _SENTENCE_ENDS = tuple('.!?…”"»’:;,')
 class Clues:
     """What is known from outside the stretch: weighs where articles may begin."""
 
-    headlines: tuple[str, ...] = ()
+    headlines: Headlines = field(default_factory=Headlines)
     """Headlines of the digest."""
-    borders: tuple[tuple[int, int], ...] = ()
-    """Offsets where long copied text begins or ends, with its length in words."""
+    borders: Mapping[int, int] = field(default_factory=dict)
+    """Offset where long copied text begins or ends → its length in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +104,15 @@ def find_starts(text: str, spans: Sequence[tuple[int, int]], clues: Clues) -> li
     lines = [_line(text, start, end) for start, end in spans]
     hard = _hard_weights(lines)
     soft = _soft_weights(lines, clues)
+    paragraphs = [0, *accumulate(line.is_paragraph for line in lines)]
     starts = [0]
     cast = Cast()
     for number, line in enumerate(lines):
         persons = named_persons(line.text.replace("’", "'")) if line.is_paragraph else ()
-        anew = reintroduction(cast, line.text, persons) * _REINTRODUCED
-        weighs = max(hard[number], hard[number] + soft[number] + anew) >= THRESHOLD
-        if number and weighs and _stands_alone(lines, hard, (starts[-1], number)):
+        anew = reintroduction(cast, line.text, persons) * _REINTRODUCED if persons else 0.0
+        weight = max(hard[number], hard[number] + soft[number] + anew)
+        cut = (starts[-1], number)
+        if number and weight >= THRESHOLD and _stands_alone(paragraphs, hard, cut):
             starts.append(_with_headings(lines, starts[-1], number))
             cast = Cast()
         cast.hear(line.text, persons)
@@ -127,12 +124,17 @@ def hard_starts(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
 
     Only both together tell two articles in a text without any other sign of a dump.
     """
+    follows = (above for above, line in pairwise(spans) if _may_open(text, *line))
+    if not any(credit_line(text, *above) for above in follows):
+        return []
     lines = [_line(text, start, end) for start, end in spans]
-    return [
-        number
-        for number in range(1, len(lines))
-        if min(_end_before(lines, number), _opening(lines, number)) >= THRESHOLD
-    ]
+    ends, openings = _ends_before(lines), _openings(lines)
+    return [n for n in range(1, len(lines)) if min(ends[n], openings[n]) >= THRESHOLD]
+
+
+def _may_open(text: str, start: int, end: int) -> bool:
+    """Tell at a glance whether a line may be an opening line."""
+    return opens_credit(text, start, end) or dateline(text, start, end) is not None
 
 
 def _line(text: str, start: int, end: int) -> _Line:
@@ -143,10 +145,11 @@ def _line(text: str, start: int, end: int) -> _Line:
 def _hard_weights(lines: Sequence[_Line]) -> list[float]:
     """Return the weight of the signs before each line that decide by themselves."""
     scripts = [script_of(line.text) for line in lines]
+    ends, openings = _ends_before(lines), _openings(lines)
     return [0.0] + [
         0.0
         if _is_head(lines[number - 1])
-        else _end_before(lines, number) + _opening(lines, number) + _script_change(scripts, number)
+        else ends[number] + openings[number] + _script_change(scripts, number)
         for number in range(1, len(lines))
     ]
 
@@ -160,12 +163,12 @@ def _soft_weights(lines: Sequence[_Line], clues: Clues) -> list[float]:
     """Return the weight of the signs before each line that need each other; none for repeats."""
     words = [topic_words(line.text) for line in lines]
     drops = vocabulary_drops(words)
-    announced = _announced(words, clues.headlines)
+    told = announced(words, clues.headlines)
     borders = _bordering(lines, clues.borders)
     return [0.0] + [
         0.0
         if words[number] == words[number - 1]
-        else announced[number] * _HEADLINE
+        else told[number] * _HEADLINE
         + drops[number] * _COHESION
         + borders[number] * _SHARED_BORDER
         + _wording(lines, number)
@@ -173,91 +176,52 @@ def _soft_weights(lines: Sequence[_Line], clues: Clues) -> list[float]:
     ]
 
 
-def _end_before(lines: Sequence[_Line], number: int) -> float:
-    """Weight of the end lines right above a line that is not one itself."""
-    here = lines[number].credit
-    if here and here.kind in _FOOT:
-        return 0.0
-    weight = 0.0
-    above = number - 1
-    while above >= 0 and (credit := lines[above].credit):
-        weight = max(weight, _FOOT.get(credit.kind, 0.0))
-        above -= 1
-    return weight
+def _ends_before(lines: Sequence[_Line]) -> list[float]:
+    """Return the weight of the end lines right above each line that is not one itself."""
+    weights: list[float] = []
+    above = 0.0
+    for line in lines:
+        foot = _FOOT.get(line.credit.kind, 0.0) if line.credit else 0.0
+        weights.append(0.0 if foot else above)
+        above = max(above, foot) if line.credit else 0.0
+    return weights
 
 
-def _opening(lines: Sequence[_Line], number: int) -> float:
-    """Weight of a dateline here, or of the first of some head lines with a text below them."""
-    if _is_head(lines[number - 1]):
-        return 0.0
-    if lines[number].opens:
-        return _OPENING_LINE
-    weight = 0.0
-    below = number
-    while below < len(lines) and (credit := lines[below].credit):
-        if credit.kind not in _HEAD:
-            return 0.0
-        weight = max(weight, _HEAD[credit.kind])
-        below += 1
-    return weight if below < len(lines) else 0.0
+def _openings(lines: Sequence[_Line]) -> list[float]:
+    """Return the weight of a dateline in each line, or of head lines from it on to a text."""
+    weights: list[float] = []
+    below: float | None = None  # of the head lines below that lead to a text
+    for line in reversed(lines):
+        if line.credit is None:
+            below = 0.0
+        elif line.credit.kind not in _HEAD:
+            below = None
+        elif below is not None:
+            below = max(below, _HEAD[line.credit.kind])
+        weights.append(_OPENING_LINE if line.opens else below or 0.0)
+    weights.reverse()
+    return [
+        0.0 if number and _is_head(lines[number - 1]) else weight
+        for number, weight in enumerate(weights)
+    ]
 
 
 def _script_change(scripts: Sequence[str | None], number: int) -> float:
+    if not scripts[number]:
+        return 0.0
     after = [script for script in scripts[number : number + 4] if script][:2]
     before = [script for script in scripts[max(0, number - 6) : number] if script][-2:]
-    changed = bool(after and before and scripts[number]) and not set(after) & set(before)
+    changed = bool(before) and not set(after) & set(before)
     return _SCRIPT if changed and len({*after}) == len({*before}) == 1 else 0.0
 
 
-def _announced(words: Sequence[Sequence[str]], headlines: Sequence[str]) -> list[float]:
-    """Return for each line how well a headline tells of what is new in it, in [0, 1]."""
-    weights = rarities(words)
-    holders = _holders(words)
-    told = [0.0] * len(words)
-    for headline in headlines:
-        named = sorted({word for word in topic_words(headline) if word in weights})
-        rare = [holders[word] for word in named if len(holders[word]) <= _WIDESPREAD_LINES]
-        places = sorted({number for held in rare for number in held})
-        told_at = [(_telling(words, place, named, weights), -place) for place in places]
-        share, place = max(told_at, default=(0.0, 0))
-        told[-place] = max(told[-place], share)
-    return told
-
-
-def _holders(words: Sequence[Sequence[str]]) -> dict[str, list[int]]:
-    holders: dict[str, list[int]] = {}
-    for number, line in enumerate(words):
-        for word in sorted(set(line)):
-            holders.setdefault(word, []).append(number)
-    return holders
-
-
-def _telling(
-    words: Sequence[Sequence[str]], number: int, named: Sequence[str], weights: Mapping[str, float]
-) -> float:
-    """Return how much of a headline stands in a line and the next, if enough of it is new."""
-    own = set(words[number])
-    near = own.union(*words[number + 1 : number + 2])
-    known = set().union(*words[max(0, number - _LOOK_BACK) : number])
-    total = sum(weights[word] for word in named)
-    share = sum(weights[word] for word in named if word in near) / total
-    new = sum(weights[word] for word in named if word in near and word not in known) / total
-    here = sum(weights[word] for word in named if word in own) / total
-    if share < _HEADLINE_SHARE_MIN or min(new, here) < _NEWS_SHARE_MIN:
-        return 0.0
-    return round(min(1.0, share + new / 2), 4)
-
-
-def _bordering(lines: Sequence[_Line], borders: Sequence[tuple[int, int]]) -> list[float]:
+def _bordering(lines: Sequence[_Line], near: Mapping[int, int]) -> list[float]:
     """Return for each line how long a shared text begins with it or ends before it, in [0, 1]."""
-    near: dict[int, int] = {}
-    for offset, words in borders:
-        near[offset] = max(words, near.get(offset, 0))
-    return [
-        _border_weight(max(near.get(line.start, 0), near.get(lines[number - 1].end, 0)))
-        if number
-        else 0.0
-        for number, line in enumerate(lines)
+    if not near:
+        return [0.0] * len(lines)
+    return [0.0] + [
+        _border_weight(max(near.get(line.start, 0), near.get(above.end, 0)))
+        for above, line in pairwise(lines)
     ]
 
 
@@ -275,27 +239,20 @@ def _wording(lines: Sequence[_Line], number: int) -> float:
     return weight or (_LEAD_LIKE if _TELLS_DAY.search(lines[number].text) else 0.0)
 
 
-def _stands_alone(lines: Sequence[_Line], hard: Sequence[float], cut: tuple[int, int]) -> bool:
-    """Tell whether both sides of a cut can be articles of their own."""
+def _stands_alone(paragraphs: Sequence[int], hard: Sequence[float], cut: tuple[int, int]) -> bool:
+    """Tell whether both sides of a cut can be articles of their own.
+
+    `paragraphs` counts those before each line. What follows the cut ends where a line decides by
+    itself, and is not looked at for long.
+    """
     begin, here = cut
     if hard[here] >= THRESHOLD:
         return True
-    return all(
-        _paragraphs(side) >= _PARAGRAPHS_MIN
-        for side in (lines[begin:here], _rest(lines, hard, here))
-    )
-
-
-def _rest(lines: Sequence[_Line], hard: Sequence[float], here: int) -> Sequence[_Line]:
-    """Return the lines from `here` to the next start that decides by itself, or enough of them."""
     stop = here + 1
-    while stop < min(len(lines), here + _REST_LINES) and hard[stop] < THRESHOLD:
+    while stop < min(len(hard), here + _REST_LINES) and hard[stop] < THRESHOLD:
         stop += 1
-    return lines[here:stop]
-
-
-def _paragraphs(lines: Sequence[_Line]) -> int:
-    return sum(line.is_paragraph for line in lines)
+    sizes = (paragraphs[here] - paragraphs[begin], paragraphs[stop] - paragraphs[here])
+    return min(sizes) >= _PARAGRAPHS_MIN
 
 
 def _with_headings(lines: Sequence[_Line], begin: int, number: int) -> int:

@@ -22,6 +22,8 @@ _STOP_WORDS = frozenset(_STOP_WORDS_IN_A_ROW.split())
 
 def topic_words(text: str) -> list[str]:
     """Return the stems of the words of `text`, in order, without the most common words."""
+    if len(text) < _LETTERS_MIN:
+        return []
     return [
         word[:_STEM]
         for word in fold(text).split()

@@ -1,8 +1,9 @@
+import time
 from datetime import date
 
 import pytest
 
-from provenance.corpus.calendars import written_dates
+from provenance.corpus.calendars import holds_year, written_dates
 
 
 def dates(text):
@@ -78,3 +79,20 @@ def test_dates_stay_inside_the_stretch_asked_for():
     text = "February 10, 2024"
     assert list(written_dates(text, 5, len(text))) == []
     assert list(written_dates(text, 0, 15)) == []
+
+
+def test_only_what_can_be_a_year_is_one():
+    text = "In 1399, 2101 or 20245 no, in 1993 yes"
+    assert holds_year(text, 0, len(text))
+    assert not holds_year(text, 0, text.index("1993"))
+
+
+def test_a_year_after_another_may_begin_a_date():
+    assert dates("1991 1992-02-10 1993 1994") == [date(1992, 2, 10)]
+
+
+def test_millions_of_years_in_a_row_are_passed_over():
+    text = "1991 1992 " * 500_000
+    began = time.process_time()
+    assert dates(text) == []
+    assert time.process_time() - began < 2

@@ -1,6 +1,6 @@
 import pytest
 
-from provenance.corpus.credits import CreditKind, credit_line
+from provenance.corpus.credits import CreditKind, credit_line, opens_credit
 
 
 def read(line):
@@ -125,3 +125,10 @@ def test_a_line_may_say_when_it_was_published(line):
 )
 def test_running_text_gives_no_credit(line):
     assert read(line) is None
+
+
+def test_most_running_text_is_told_by_its_beginning():
+    for line in ("By Jane Doe", "© 2023 Planet", "Jane Doe — editor", "Published on May 5, 2023"):
+        assert opens_credit(line, 0, len(line))
+    for line in ("It rained.", "The editor said so.", "By Jane Doe" + " and more" * 120):
+        assert not opens_credit(line, 0, len(line))

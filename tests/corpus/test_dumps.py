@@ -47,6 +47,10 @@ def test_an_ellipsis_far_below_shows_none():
     assert not is_dump(joined(*[STORY] * 9, LIST, STORY))
 
 
+def test_headlines_right_above_a_signature_show_one():
+    assert is_dump(joined(*[STORY] * 9, LIST, SIGNED, STORY))
+
+
 def test_posts_at_the_edge_show_a_dump():
     assert is_dump(joined("It rains!", SIGNED, STORY))
     assert is_dump(joined(STORY, "It rains!", SIGNED, "It pours!", SIGNED))

@@ -31,3 +31,16 @@ def test_blank_lines_are_left_out_on_both_sides():
     edges = edges_of(text, 0, len(text))
     assert len(edges.lines) == 51
     assert all(text[start:end].strip() for start, end in edges.lines)
+
+
+def test_the_first_lines_come_with_their_datelines():
+    text = "Rain\nKYIV (Reuters) — It rained.\n" + "It rained.\n" * 50
+    datelines = edges_of(text, 0, len(text)).datelines
+    assert len(datelines) == 15
+    assert [text[slice(*each.agency)] for each in datelines if each] == ["Reuters"]
+
+
+def test_long_lines_at_the_foot_are_found():
+    text = "\n".join(f"{number}" + "x" * 999 for number in range(200))
+    lines = edges_of(text, 0, len(text)).lines
+    assert [text[start:end] for start, end in lines[40:]] == text.split("\n")[160:]

@@ -45,7 +45,7 @@ def test_a_giant_is_cut_at_sentence_ends():
 
 def test_a_giant_without_sentences_is_cut_at_spaces_or_anywhere():
     assert all(piece.strip() == piece and piece.endswith("word") for piece in cut("word " * 1_000))
-    assert [len(piece) for piece in cut("x" * 4_500)] == [2_000, 2_000, 500]
+    assert [len(piece) for piece in cut("x" * 4_500 + "\nThe end.")] == [2_000, 2_000, 500, 8]
 
 
 def test_a_line_of_ten_million_letters_takes_no_longer_than_ten_lines_of_one():
@@ -65,3 +65,8 @@ def test_passages_lie_inside_their_pages():
 
 def test_white_space_gives_no_passage():
     assert cut(" \n \n") == []
+
+
+def test_indented_lines_that_a_program_broke_are_one_paragraph():
+    text = "   " + "word " * 12 + "word\n   " + "word " * 12 + "word\n   the end"
+    assert cut(text) == [text.strip()]

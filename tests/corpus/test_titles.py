@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from provenance.corpus.titles import TitledText, assign_headlines, own_title
@@ -82,3 +84,17 @@ def test_copies_of_an_article_share_its_headline():
 def test_a_headline_without_its_article_goes_nowhere():
     assert assign_headlines(["Cats and dogs at play", "12"], [PUTIN, GAZA]) == {}
     assert assign_headlines(HEADLINES, []) == {}
+
+
+def test_of_many_equal_headlines_each_text_gets_one():
+    texts = [TitledText(f"Carlson met Putin {n}.", "Carlson met Putin.") for n in range(3)]
+    headlines = ["Carlson met Putin", "Rain comes to the city", "Carlson met Putin"]
+    assert assign_headlines(headlines, texts) == {0: 0, 1: 2}
+
+
+def test_thousands_of_headlines_for_thousands_of_texts_are_assigned_in_seconds():
+    headlines = [f"w{number:04} common" for number in range(2_000)]
+    texts = [TitledText(headline, headline) for headline in headlines]
+    began = time.process_time()
+    assert assign_headlines(headlines, texts) == {number: number for number in range(2_000)}
+    assert time.process_time() - began < 5
