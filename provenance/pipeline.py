@@ -37,7 +37,7 @@ def audit(paths: Sequence[Path], options: AuditOptions | None = None) -> Audit:
     quotations = find_quotations(documents, pages, families, options)
     families = join_shared_quotations(documents, pages, families, quotations)
 
-    derivations = derive(documents, pages, families, quotations)
+    derivations = derive(documents, pages, families, quotations, options)
     lineage = trace_pages(pages, derivations)
     judgement = judge(documents, pages, families, quotations, derivations)
 

@@ -8,7 +8,7 @@ import click
 
 from provenance.cli.choices import audit_command_named, options_of
 from provenance.cli.failures import CLEAN, FOUND
-from provenance.cli.outputs import deliver, outputs_of
+from provenance.cli.outputs import deliver, outputs_of, sheets_of
 from provenance.cli.terminal import patience
 
 _FILE = click.Path(path_type=Path)
@@ -32,13 +32,16 @@ def compare_command(a: Path, b: Path, **choices: Any) -> int:  # noqa: ANN401  a
 def _audit(paths: Sequence[Path], choices: Mapping[str, Any]) -> int:
     """Everything that can be wrong with the choices is said before the work begins."""
     from provenance.pipeline import audit
-    from provenance.report.findings import findings_of
+    from provenance.report.findings import texts_by_id
+    from provenance.report.results import result_of
     from provenance.verdicts.rules import RULES, rules_at
 
     failing = rules_at(choices["fail_on"])
     outputs = outputs_of(choices["formats"], paths)
     options = options_of(choices)
     with patience(f"auditing {', '.join(map(str, paths))} …"):
-        report = findings_of(audit(paths, options), RULES)
-    deliver(report, outputs, quiet=choices["quiet"], color=choices["color"])
-    return FOUND if any(each.rule in failing for each in report.findings) else CLEAN
+        found = audit(paths, options)
+        result = result_of(found, RULES)
+    sheets = sheets_of(result, lambda: texts_by_id(found.documents))
+    deliver(sheets, outputs, quiet=choices["quiet"], color=choices["color"])
+    return FOUND if any(each["rule"] in failing for each in result["findings"]) else CLEAN

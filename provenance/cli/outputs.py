@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -14,27 +15,38 @@ from provenance.errors import BadOption, CannotWrite
 
 if TYPE_CHECKING:
     from provenance.report.findings import Report
+    from provenance.report.rows import Result
 
 
-def _html(report: "Report") -> str:
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What formats draw from."""
+
+    result: "Result"
+    """The rows, for formats that programs read."""
+    report: Callable[[], "Report"]
+    """The same for a reader: made when the first format asks for it, and then kept."""
+
+
+def _html(sheets: Sheets) -> str:
     from provenance.report.html import render_html
 
-    return render_html(report)
+    return render_html(sheets.report())
 
 
-def _json(report: "Report") -> str:
+def _json(sheets: Sheets) -> str:
     from provenance.report.json import render_json
 
-    return render_json(report)
+    return render_json(sheets.result)
 
 
-def _text(report: "Report") -> str:
+def _text(sheets: Sheets) -> str:
     from provenance.report.text import render_text
 
-    return render_text(report)
+    return render_text(sheets.report())
 
 
-FORMATS: Mapping[str, Callable[["Report"], str]] = {"html": _html, "json": _json, "text": _text}
+FORMATS: Mapping[str, Callable[[Sheets], str]] = {"html": _html, "json": _json, "text": _text}
 """Every KIND of --format, with what draws it. A new format is one more row."""
 
 
@@ -44,6 +56,13 @@ class Output:
 
     kind: str
     path: Path | None
+
+
+def sheets_of(result: "Result", texts: Callable[[], Mapping[str, str]]) -> Sheets:
+    """Return what formats draw a result from; `texts` are asked for with the report only."""
+    from provenance.report.findings import report_of
+
+    return Sheets(result, cache(lambda: report_of(result, texts())))
 
 
 def outputs_of(formats: Sequence[str], inputs: Sequence[Path]) -> tuple[Output, ...]:
@@ -83,26 +102,26 @@ def _place(path: Path | None) -> str | None:
     return None if path is None else os.path.realpath(path)
 
 
-def deliver(report: "Report", outputs: Sequence[Output], *, quiet: bool, color: str) -> None:
+def deliver(sheets: Sheets, outputs: Sequence[Output], *, quiet: bool, color: str) -> None:
     """Write the report to all its places, and the summary for a person beside it.
 
     Every format is drawn before the first is written. The summary goes to standard error when a
     format takes standard output, and is left out when that format is `text`, which holds it.
     Raises `CannotWrite`.
     """
-    files = [(each.path, FORMATS[each.kind](report)) for each in outputs if each.path is not None]
+    files = [(each.path, FORMATS[each.kind](sheets)) for each in outputs if each.path is not None]
     screen = [each.kind for each in outputs if each.path is None]
-    shown = [FORMATS[kind](report) for kind in screen if kind != "text"]
+    shown = [FORMATS[kind](sheets) for kind in screen if kind != "text"]
     write_whole(files)
     for text in shown:
         say(text, "utf-8")
     if screen == ["text"] or (not screen and not quiet):
-        say(_summary(report, sys.stdout, color))
+        say(_summary(sheets, sys.stdout, color))
     elif shown and not quiet:
-        say_aside(_summary(report, sys.stderr, color))
+        say_aside(_summary(sheets, sys.stderr, color))
 
 
-def _summary(report: "Report", stream: TextIO | None, color: str) -> str:
+def _summary(sheets: Sheets, stream: TextIO | None, color: str) -> str:
     from provenance.report.text import render_text
 
-    return render_text(report, color=wants_color(color, stream), width=columns_of(stream))
+    return render_text(sheets.report(), color=wants_color(color, stream), width=columns_of(stream))

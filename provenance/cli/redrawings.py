@@ -8,7 +8,7 @@ import click
 
 from provenance.cli.choices import output_command_named
 from provenance.cli.failures import CLEAN
-from provenance.cli.outputs import deliver, outputs_of
+from provenance.cli.outputs import deliver, outputs_of, sheets_of
 from provenance.errors import NoDocuments, UnusableResult
 
 if TYPE_CHECKING:
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
 @click.argument("result", type=click.Path(path_type=Path))
 def report_command(result: Path, **choices: Any) -> int:  # noqa: ANN401  as click parsed them
     """Draw RESULT, the JSON that an audit wrote, again in any format."""
-    from provenance.report.findings import report_of
     from provenance.report.reading import read_result, texts_of
 
     outputs = outputs_of(choices["formats"], [result])
     saved = read_result(_content(result))
-    report = report_of(saved, texts_of(saved, _documents_of(saved)))
-    deliver(report, outputs, quiet=choices["quiet"], color=choices["color"])
+    sheets = sheets_of(saved, lambda: texts_of(saved, _documents_of(saved)))
+    deliver(sheets, outputs, quiet=choices["quiet"], color=choices["color"])
     return CLEAN
 
 

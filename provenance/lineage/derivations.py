@@ -16,6 +16,7 @@ from provenance.lineage.relations import relation_of
 from provenance.lineage.repeats import find_repeats
 from provenance.lineage.settings import Setting, settings_of
 from provenance.lineage.sides import Side, see_sides
+from provenance.lineage.undirected import pair_copies
 from provenance.model import (
     Derivation,
     Direction,
@@ -29,6 +30,7 @@ from provenance.model import (
     Relation,
     Span,
 )
+from provenance.options import AuditOptions
 
 _Told = tuple[Family, Claim, Relation]
 
@@ -38,12 +40,17 @@ def derive(
     pages: Sequence[Page],
     families: Sequence[Family],
     quotations: Sequence[Quotation],
+    options: AuditOptions | None = None,
 ) -> tuple[Derivation, ...]:
     """Return where each copy comes from, sorted by family, copy and source.
+
+    Without `options.attribution` nobody asks who had what first: see `pair_copies`.
 
     Furniture has no lineage. What lies inside the copies of a longer family is derived there.
     No page is its own ancestor over determined derivations. File names make no difference.
     """
+    if options and not options.attribution:
+        return pair_copies(families)
     shared = [family for family in families if family.kind is not FamilyKind.FURNITURE]
     settings = settings_of(documents, pages, shared, quotations)
     told = [each for family in shared for each in _told_of(family, families, settings)]

@@ -9,7 +9,7 @@ from provenance.report.messages import message_of
 from provenance.report.places import Register
 from provenance.report.rows import FindingRow
 from provenance.report.spans import Ground, located_row, reason_row
-from provenance.text.words import word_columns
+from provenance.text.folding import fold
 
 _ID_DIGITS = 12
 """Digits of the fingerprint in an id: two of a million findings alike are a chance of 1 in 500."""
@@ -38,13 +38,13 @@ def finding_rows(
     """Return one row a verdict that is shown, in the order of verdicts."""
     verdicts = [each for each in audit.judgement.verdicts if is_shown(each, audit, rules)]
     pile = _Pile(register, ground, _derivation_ids(audit))
-    passages = [_passage(each.copy.span, audit) for each in verdicts]
+    passages = [fold(_passage(each.copy.span, audit)) for each in verdicts]
     prints = fingerprints_of(
         (each.rule, audit.documents[each.copy.span.document].path, passage)
         for each, passage in zip(verdicts, passages, strict=True)
     )
     rows = [
-        _finding_row(each, rules[each.rule], len(word_columns(passage).starts), pile)
+        _finding_row(each, rules[each.rule], len(passage.split()), pile)
         for each, passage in zip(verdicts, passages, strict=True)
     ]
     for row, fingerprint in zip(rows, prints, strict=True):

@@ -6,7 +6,7 @@ one calls. Formats only draw.
 
 from collections.abc import Iterable, Mapping
 
-from provenance.model import Audit, Rule
+from provenance.model import Audit, Document, Rule
 from provenance.report.cards import document_cards
 from provenance.report.excerpts import counted
 from provenance.report.groups import groups_of
@@ -20,7 +20,7 @@ from provenance.report.sides import Shelf, comparison_of, shelf_of
 from provenance.report.sorts import percent, seriousness, share_bar, sort_of
 from provenance.report.timelines import timeline_of
 
-__all__ = ["Finding", "Report", "findings_of", "report_of"]
+__all__ = ["Finding", "Report", "findings_of", "report_of", "texts_by_id"]
 
 _COMPARED_MAX = 500
 """Findings whose two texts are shown side by side: a file of a few megabytes opens at once."""
@@ -34,8 +34,12 @@ _DIRECTIONS = {
 
 def findings_of(audit: Audit, rules: Mapping[str, Rule]) -> Report:
     """Return the report on an audit; `rules` are those its verdicts speak of, by id."""
-    texts = {f"d{each.id}": each.text for each in audit.documents}
-    return report_of(result_of(audit, rules), texts)
+    return report_of(result_of(audit, rules), texts_by_id(audit.documents))
+
+
+def texts_by_id(documents: Iterable[Document]) -> Texts:
+    """Return the texts of documents by the ids that rows name them by."""
+    return {f"d{each.id}": each.text for each in documents}
 
 
 def report_of(result: Result, texts: Texts) -> Report:

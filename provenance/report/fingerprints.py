@@ -5,19 +5,19 @@ from collections.abc import Iterable
 
 import xxhash
 
-from provenance.text.folding import FINGERPRINT_SPEC, fold
+from provenance.text.folding import FINGERPRINT_SPEC
 
 
 def fingerprints_of(findings: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Return 32 hexadecimal digits for each (rule, path, passage), all different.
+    """Return 32 hexadecimal digits for each (rule, path, folded passage), all different.
 
-    Depends on the folded passage only: typography and white space change nothing. Findings that
-    are alike in all three are told apart by counting them.
+    Typography and white space change nothing. Findings that are alike in all three are told
+    apart by counting them.
     """
     met: Counter[bytes] = Counter()
     prints = []
     for rule, path, passage in findings:
-        alike = "\0".join((FINGERPRINT_SPEC, rule, path, fold(passage)))
+        alike = f"{FINGERPRINT_SPEC}\0{rule}\0{path}\0{passage}"
         key = xxhash.xxh3_128_digest(alike.encode("utf-8", "surrogatepass"))
         prints.append(xxhash.xxh3_128_hexdigest(key + met[key].to_bytes(4, "big")))
         met[key] += 1

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from provenance.report.excerpts import excerpt
 from provenance.report.nouns import Place
@@ -43,12 +44,7 @@ def place_of(row: LocatedRow, register: Register) -> Place:
 
 def line_starts(text: str) -> list[int]:
     """Return the offset at which each line of `text` starts; a line feed ends a line."""
-    starts = [0]
-    place = text.find("\n")
-    while place >= 0:
-        starts.append(place + 1)
-        place = text.find("\n", place + 1)
-    return starts
+    return [0, *accumulate(map((1).__add__, map(len, text.split("\n")[:-1])))]
 
 
 def line_and_column(starts: Sequence[int], offset: int) -> tuple[int, int]:

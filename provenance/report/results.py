@@ -20,7 +20,7 @@ from provenance.report.rows import (
     RunRow,
     SharesRow,
 )
-from provenance.report.spans import PLACES, Ground, ground_of, located_row, reason_row
+from provenance.report.spans import PLACES, Ground, ground_of, line_of, reason_row, span_row
 from provenance.report.summaries import summary_row
 from provenance.text.folding import FINGERPRINT_SPEC
 
@@ -108,13 +108,10 @@ def _document_row(document: Document, pages: Sequence[str], *, embed: bool) -> D
 
 
 def _page_row(page: Page, shares: Shares, ground: Ground) -> PageRow:
-    place = located_row(page.span, page.id, ground)
     return {
         "id": f"p{page.id}",
-        "document": place["document"],
-        "start": place["start"],
-        "end": place["end"],
-        "line": place["line"],
+        **span_row(page.span),
+        "line": line_of(page.span, ground),
         "kind": page.kind.value,
         "title": page.title.value if page.title else None,
         "author": page.author.value if page.author else None,

@@ -1,18 +1,23 @@
 """Spans as rows: which page holds them, which bytes of the file they are."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from provenance.model import Document, Occurrence, Page, PageId, Reason, Span
 from provenance.report.places import line_and_column, line_starts
 from provenance.report.rows import LocatedRow, OccurrenceRow, PlaceRow, ReasonRow, SpanRow
+from provenance.text.lines import line_number
 
 PLACES = 4
 """Decimals that are kept of shares, probabilities and scores."""
 
 _MARK_BYTES = 3
 """Bytes of the byte order mark that UTF-8 files may begin with."""
+
+_NEAR_CHARS = 4_096
+"""So far into a text lines are counted, not looked up: most pages are their whole document."""
 
 _UTF_8 = {"utf-8": 0, "utf-8-sig": _MARK_BYTES}
 """Encodings for which byte offsets are given, with the bytes before the first code point."""
@@ -30,8 +35,8 @@ class Ground:
     pages: Sequence[Page]
     starts: Sequence[tuple[int, int]]
     """Document and start of each page, in page order: sorted."""
-    lines: Sequence[Sequence[int]]
-    """By document: where its lines start."""
+    lines: Callable[[int], Sequence[int]]
+    """By document: where its lines start; looked for when the first span asks for it."""
 
 
 def ground_of(documents: Sequence[Document], pages: Sequence[Page]) -> Ground:
@@ -40,7 +45,7 @@ def ground_of(documents: Sequence[Document], pages: Sequence[Page]) -> Ground:
         documents,
         pages,
         [(page.span.document, page.span.start) for page in pages],
-        [line_starts(each.text) for each in documents],
+        cache(lambda document: line_starts(documents[document].text)),
     )
 
 
@@ -57,8 +62,15 @@ def place_row(span: Span, ground: Ground) -> PlaceRow:
 
 def located_row(span: Span, page: PageId, ground: Ground) -> LocatedRow:
     """Return a span on a page as a row with its line and column."""
-    line, column = line_and_column(ground.lines[span.document], span.start)
+    line, column = line_and_column(ground.lines(span.document), span.start)
     return {**span_row(span), "page": f"p{page}", "line": line, "column": column}
+
+
+def line_of(span: Span, ground: Ground) -> int:
+    """Return the line in which a span begins, from 1."""
+    if span.start <= _NEAR_CHARS:
+        return line_number(ground.documents[span.document].text, span.start)
+    return line_and_column(ground.lines(span.document), span.start)[0]
 
 
 def reason_row(reason: Reason) -> ReasonRow:

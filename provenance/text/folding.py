@@ -42,8 +42,11 @@ _TABLE = _FoldTable()
 
 def fold(text: str) -> str:
     """Return the folded words of `text` with one space between them. Idempotent."""
-    words = text.translate(_TABLE).split()
-    return " ".join(word if word.isascii() else unmix(word) for word in words)
+    spaced = text.translate(_TABLE)
+    words = spaced.split()
+    if spaced.isascii():  # most are, and none of their words mixes scripts
+        return " ".join(words)
+    return " ".join([word if word.isascii() else unmix(word) for word in words])
 
 
 def unmix(word: str) -> str:

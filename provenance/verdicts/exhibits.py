@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from provenance.model import (
     Derivation,
+    Direction,
     Document,
     Occurrence,
     Page,
     PageId,
     Quotation,
     QuotationKind,
+    Relation,
     Span,
 )
 from provenance.text.paragraphs import paragraph_spans
@@ -35,7 +37,7 @@ class Exhibit:
     copy_document: Document
     copy_page: Page
     copy_paragraphs: Sequence[tuple[int, int]]
-    """Start and end of each paragraph of the copying page."""
+    """Start and end of each paragraph of the copying page; empty if nobody is accused."""
     copy_quotation: Quotation | None
     """The quotation that marks the copied words."""
 
@@ -63,7 +65,7 @@ def exhibits_of(
             source,
             documents[derivation.copy.span.document],
             pages[derivation.copy.page],
-            paragraphs[derivation.copy.page],
+            paragraphs.get(derivation.copy.page, ()),
             copy,
         )
         for derivation, source, copy in zip(derivations, sources, copies, strict=True)
@@ -73,8 +75,12 @@ def exhibits_of(
 def _paragraphs(
     documents: Sequence[Document], pages: Sequence[Page], derivations: Sequence[Derivation]
 ) -> dict[PageId, list[tuple[int, int]]]:
-    """Return the paragraphs of every page that holds a copy."""
-    spans = {each.copy.page: pages[each.copy.page].span for each in derivations}
+    """Return the paragraphs of every page that is said to hold a copy of another."""
+    spans = {
+        each.copy.page: pages[each.copy.page].span
+        for each in derivations
+        if each.direction is Direction.DETERMINED and each.relation is not Relation.REPEAT
+    }
     return {
         page: paragraph_spans(documents[span.document].text, span.start, span.end)
         for page, span in spans.items()

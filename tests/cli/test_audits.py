@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -148,3 +149,11 @@ def test_piping_into_head_ends_quietly_with_the_code_of_the_findings(pile):
     )
     os.close(writing)
     assert (ended.returncode, ended.stderr) == (1, b"")
+
+
+def test_without_attribution_nobody_is_accused(command):
+    """Quoting, dates and bylines are not looked at: only what is shared is told."""
+    seeds = Path(__file__).parents[2] / "seeds"
+    _, printed, _ = command("audit", seeds, "--no-attribution", "--quiet", "--format", "json")
+    rules = {each["rule"] for each in json.loads(printed)["findings"]}
+    assert rules == {"PROV204", "PROV301", "PROV302"}

@@ -8,7 +8,7 @@ from provenance.report.reading import read_result, texts_of
 
 
 def test_a_result_is_read_as_it_was_written(report):
-    assert read_result(render_json(report)) == report.result
+    assert read_result(render_json(report.result)) == report.result
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_what_is_no_result_of_ours_is_an_error(text):
 
 
 def _broken(report, change):
-    value = json.loads(render_json(report))
+    value = json.loads(render_json(report.result))
     change(value)
     return json.dumps(value)
 
