@@ -6,9 +6,13 @@ line once and at no character twice.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from provenance.corpus.lines import bare_lines
-from provenance.model import Document, Page, Passage, Span
+from provenance.model import Document, Page, Passages
 
 _WRAP_CHARS_MIN = 45
 """A line broken by a program is at least this long: mail and RFCs wrap between 60 and 80."""
@@ -26,22 +30,145 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,2}\s+")
 _SPACES = re.compile(r"\s+")
 _ENDS_SENTENCE = tuple('.!?:…"”»')
 
+_BATCH_CHARS = 1 << 18
+"""Code points looked at together: small pages are joined up to this size."""
 
-def split_passages(documents: Sequence[Document], pages: Sequence[Page]) -> tuple[Passage, ...]:
+_LINE_FEED = 10
+_WHITE_SPACE = tuple(character for code in range(1 << 16) if (character := chr(code)).isspace())
+_INDENT_MAX = 64
+"""White space around a line that is skipped for all lines at once; more is met line by line."""
+
+_NONE = np.empty(0, np.int32)
+
+
+def split_passages(documents: Sequence[Document], pages: Sequence[Page]) -> Passages:
     """Return the passages of `pages` in order: paragraphs without outer white space.
 
     Passages do not overlap, lie inside their pages, and hold every character of a page that is
-    not white space.
+    not white space. They are those of `paragraph_spans`, found for many pages at once.
     """
-    passages: list[Passage] = []
+    found = [_split(documents, batch) for batch in _batches(pages)]
+    columns = zip(*found, strict=True) if found else [[_NONE]] * 3
+    return Passages(*(np.concatenate(list(column)) for column in columns))
+
+
+def _batches(pages: Sequence[Page]) -> Iterator[list[Page]]:
+    batch: list[Page] = []
+    chars = 0
     for page in pages:
-        number, whole = page.id, page.span
-        document = whole.document
-        passages += [
-            Passage(Span(document, start, end), number)
-            for start, end in paragraph_spans(documents[document].text, whole.start, whole.end)
-        ]
-    return tuple(passages)
+        if batch and chars + len(page.span) > _BATCH_CHARS:
+            yield batch
+            batch, chars = [], 0
+        batch.append(page)
+        chars += len(page.span)
+    if batch:
+        yield batch
+
+
+_Column = NDArray[np.int32]
+
+
+def _split(
+    documents: Sequence[Document], pages: Sequence[Page]
+) -> tuple[_Column, _Column, _Column]:
+    """Return document, start and end of each passage of some pages."""
+    spans = [page.span for page in pages]
+    text = "\n".join([documents[span.document].text[span.start : span.end] for span in spans])
+    offsets = np.cumsum([0] + [len(span) + 1 for span in spans])
+    starts, ends = _paragraphs(text, offsets)
+    rows = np.searchsorted(offsets, starts, side="right") - 1
+    shifts = np.array([span.start for span in spans]) - offsets[:-1]
+    owners = np.array([span.document for span in spans])
+    columns = (owners[rows], starts + shifts[rows], ends + shifts[rows])
+    document, start, end = (column.astype(np.int32) for column in columns)
+    return document, start, end
+
+
+_Places = NDArray[np.int64]
+
+
+def _paragraphs(text: str, offsets: _Places) -> tuple[_Places, _Places]:
+    """Return start and end of the paragraphs of `text`; none goes on across an offset."""
+    units = _units(text)
+    breaks = np.flatnonzero(units == _LINE_FEED)
+    lefts, rights = _bare_lines(text, units, breaks)
+    pages = np.searchsorted(offsets, lefts, side="right")
+    chars = rights - lefts
+    gaps = lefts[1:] - rights[:-1]
+    joins = (chars[:-1] >= _WRAP_CHARS_MIN) & (chars[:-1] <= _WRAP_CHARS_MAX)
+    joins &= (chars[1:] <= _WRAP_CHARS_MAX) & (gaps <= _WRAP_CHARS_MAX) & (pages[1:] == pages[:-1])
+    joins &= ~_table(_ENDS_SENTENCE).take(units[rights[:-1] - 1], mode="clip")
+    lines = np.searchsorted(breaks, lefts)
+    joins &= lines[1:] == lines[:-1] + 1
+    firsts = np.flatnonzero(np.concatenate([[True] * (len(lefts) > 0), ~joins]))
+    starts, ends = lefts[firsts], rights[np.append(firsts[1:], len(lefts))[: len(firsts)] - 1]
+    return _without_giants(text, starts, ends)
+
+
+def _units(text: str) -> NDArray[np.unsignedinteger]:
+    """Return the code points of `text`, in two bytes each where all of them fit."""
+    units: NDArray[np.unsignedinteger] = np.frombuffer(
+        text.encode("utf-16-le", "surrogatepass"), "<u2"
+    )
+    if len(units) == len(text):
+        return units
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _bare_lines(
+    text: str, units: NDArray[np.unsignedinteger], breaks: _Places
+) -> tuple[_Places, _Places]:
+    """Return start and end of the lines that are not blank, without outer white space."""
+    lefts, rights = np.append(0, breaks + 1), np.append(breaks, len(units))
+    filled = lefts < rights
+    lefts, rights = lefts[filled], rights[filled]
+    _skip(text, units, (lefts, rights), 1)
+    filled = lefts < rights
+    lefts, rights = lefts[filled], rights[filled]
+    _skip(text, units, (lefts, rights), -1)
+    return lefts, rights
+
+
+def _skip(
+    text: str,
+    units: NDArray[np.unsignedinteger],
+    lines: tuple[_Places, _Places],
+    direction: int,
+) -> None:
+    """Move the starts of lines over white space to their right, or the ends to their left."""
+    lefts, rights = lines
+    moved, ahead = (lefts, 0) if direction > 0 else (rights, -1)
+    spaces = _table(_WHITE_SPACE)
+    rows = np.arange(len(lefts))
+    for _ in range(_INDENT_MAX):
+        rows = rows[spaces.take(units[moved[rows] + ahead], mode="clip")]
+        if not len(rows):
+            return
+        moved[rows] += direction
+        rows = rows[lefts[rows] < rights[rows]]
+    for row in rows.tolist():
+        line = text[lefts[row] : rights[row]]
+        bare = line.lstrip() if direction > 0 else line.rstrip()
+        moved[row] += direction * (len(line) - len(bare))
+
+
+@cache
+def _table(characters: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Return by code point whether it is one of these; none lies above U+FFFE."""
+    table = np.zeros(1 << 16, np.bool_)
+    table[[ord(character) for character in characters]] = True
+    return table
+
+
+def _without_giants(text: str, starts: _Places, ends: _Places) -> tuple[_Places, _Places]:
+    giants = np.flatnonzero(ends - starts > _CHARS_MAX)
+    if not len(giants):
+        return starts, ends
+    rows = zip(starts[giants].tolist(), ends[giants].tolist(), strict=True)
+    pieces = np.array([piece for start, end in rows for piece in _pieces(text, start, end)])
+    all_starts = np.concatenate([np.delete(starts, giants), pieces[:, 0]])
+    all_ends = np.concatenate([np.delete(ends, giants), pieces[:, 1]])
+    return np.sort(all_starts), np.sort(all_ends)
 
 
 def paragraph_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -52,15 +179,13 @@ def paragraph_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     first = begin = last = start  # of the paragraph; its last line begins at `begin`
     for left, right in bare_lines(text, start, end):
         wraps = _WRAP_CHARS_MIN <= last - begin <= _WRAP_CHARS_MAX
-        if wraps and _continues(text, (begin, last), (left, right)):
-            begin = text.find("\n", last, left) + 1
-        else:
+        if not (wraps and _continues(text, (begin, last), (left, right))):
             if last - first > _CHARS_MAX:
                 yield from _pieces(text, first, last)
             elif last > first:
                 yield first, last
-            first = begin = left
-        last = right
+            first = left
+        begin, last = left, right
     yield from _pieces(text, first, last)
 
 

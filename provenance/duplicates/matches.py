@@ -14,12 +14,12 @@ from provenance.duplicates.seeds import pair_seeds
 from provenance.duplicates.spans import find_spans
 from provenance.duplicates.tables import WordTable, tabulate
 from provenance.errors import BadOption
-from provenance.model import Document, DocumentId, Match, Passage
+from provenance.model import Document, DocumentId, Match, Passages
 from provenance.options import AuditOptions
 
 
 def find_matches(
-    documents: Sequence[Document], passages: Sequence[Passage], options: AuditOptions
+    documents: Sequence[Document], passages: Passages, options: AuditOptions
 ) -> tuple[Match, ...]:
     """Return all pairs of spans that share text, sorted, each once.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.model import Document, Passage
+from provenance.model import Document, Passages
 from provenance.text.words import word_columns
 
 _BATCH_CHARS = 1 << 17
@@ -37,7 +37,7 @@ class WordTable:
         return np.searchsorted(self.firsts, rows, side="right") - 1
 
 
-def tabulate(documents: Sequence[Document], passages: Sequence[Passage]) -> WordTable:
+def tabulate(documents: Sequence[Document], passages: Passages) -> WordTable:
     """Return the words of `documents` as one table. Passages are in corpus order."""
     hashes, starts, ends = [np.empty(0, np.uint32)], [np.empty(0, np.int32)], []
     ends.append(np.empty(0, np.int32))
@@ -77,16 +77,13 @@ def _batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
 def _passage_rows(
     starts: NDArray[np.int32],
     firsts: NDArray[np.int64],
-    passages: Sequence[Passage],
+    passages: Passages,
 ) -> NDArray[np.int64]:
     """Return first row and row after the last of each passage, a search a document."""
-    count = len(passages)
-    owners = np.fromiter((passage.span.document for passage in passages), np.int64, count)
-    begins = np.fromiter((passage.span.start for passage in passages), np.int64, count)
-    ends = np.fromiter((passage.span.end for passage in passages), np.int64, count)
-    rows = np.empty((count, 2), np.int64)
-    edges = np.searchsorted(owners, np.arange(len(firsts)))
-    for document in np.unique(owners).tolist():
+    rows = np.empty((len(passages), 2), np.int64)
+    begins, ends = passages.starts, passages.ends
+    edges = np.searchsorted(passages.documents, np.arange(len(firsts)))
+    for document in np.flatnonzero(np.diff(edges)).tolist():
         mine = slice(edges[document], edges[document + 1])
         words = starts[firsts[document] : firsts[document + 1]]
         rows[mine, 0] = firsts[document] + np.searchsorted(words, begins[mine])

@@ -12,7 +12,7 @@ from provenance.model.corpus import (
     Page,
     PageDate,
     PageKind,
-    Passage,
+    Passages,
     Skipped,
     Statement,
 )
@@ -90,7 +90,7 @@ __all__ = [
     "PageKind",
     "PageLineage",
     "PageSource",
-    "Passage",
+    "Passages",
     "Quotation",
     "QuotationCheck",
     "QuotationId",

@@ -3,9 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from provenance.model.reasons import Reason
 from provenance.model.spans import DocumentId, PageId, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +112,19 @@ class Page:
     """Sorted, apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph-sized span of a page: what is fingerprinted."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Passages:
+    """Paragraph-sized spans of pages in corpus order: what is fingerprinted. One row a passage.
 
-    span: Span
-    page: PageId
+    documents  int32[passages]; the document of each
+    starts     int32[passages]; code points of `Document.text`
+    ends       int32[passages]; the place after the last
+    """
+
+    documents: "NDArray[np.int32]"
+    starts: "NDArray[np.int32]"
+    ends: "NDArray[np.int32]"
+
+    def __len__(self) -> int:
+        """Rows."""
+        return len(self.starts)

@@ -1,5 +1,8 @@
 import time
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from provenance.corpus.passages import paragraph_spans, split_passages
 from provenance.model import Document, DocumentId, Page, PageId, PageKind, Span
 
@@ -59,8 +62,56 @@ def test_passages_lie_inside_their_pages():
     document = Document(DocumentId(0), "a", text, "", 0, "text", None)
     page = Page(PageId(7), Span(DocumentId(0), 9, 23), PageKind.ARTICLE)
     passages = split_passages([document], [page])
-    assert [text[each.span.start : each.span.end] for each in passages] == ["First.", "Second."]
-    assert {each.page for each in passages} == {7}
+    places = zip(passages.starts.tolist(), passages.ends.tolist(), strict=True)
+    assert [text[start:end] for start, end in places] == ["First.", "Second."]
+    assert passages.documents.tolist() == [0, 0]
+
+
+def test_no_pages_have_no_passages():
+    assert len(split_passages((), ())) == 0
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["\n", " ", "\t\u00a0", "word. ", "line " * 10, "x" * 2_100, "𝔞. "]),
+            max_size=12,
+        ).map("".join),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_many_pages_at_once_are_cut_as_each_would_be_alone(texts):
+    documents = [
+        Document(DocumentId(number), f"{number}", text, "", 0, "text", None)
+        for number, text in enumerate(texts)
+    ]
+    pages = [
+        Page(PageId(each.id), Span(each.id, 0, len(each.text)), PageKind.ARTICLE)
+        for each in documents
+    ]
+    passages = split_passages(documents, pages)
+    assert list(
+        zip(
+            passages.documents.tolist(),
+            passages.starts.tolist(),
+            passages.ends.tolist(),
+            strict=True,
+        )
+    ) == [
+        (each.id, *place)
+        for each in documents
+        for place in paragraph_spans(each.text, 0, len(each.text))
+    ]
+
+
+def test_a_line_behind_much_white_space_is_found():
+    text = " " * 5_000 + "Far out." + " " * 5_000 + "\nNext."
+    document = Document(DocumentId(0), "a", text, "", 0, "text", None)
+    page = Page(PageId(0), Span(DocumentId(0), 0, len(text)), PageKind.ARTICLE)
+    passages = split_passages([document], [page])
+    assert passages.starts.tolist() == [5_000, 10_009]
+    assert passages.ends.tolist() == [5_008, len(text)]
 
 
 def test_white_space_gives_no_passage():

@@ -12,7 +12,7 @@ from provenance.duplicates.rarity import running_surprise, word_bits
 from provenance.duplicates.seeds import pair_seeds
 from provenance.duplicates.spans import find_spans
 from provenance.duplicates.tables import tabulate
-from provenance.model import Document, Furniture, Page, PageKind, Passage, Span, Statement
+from provenance.model import Document, Furniture, Page, PageKind, Passages, Span, Statement
 from provenance.options import AuditOptions
 from provenance.text.lines import line_spans
 
@@ -21,6 +21,12 @@ ANYTHING = AuditOptions(score_min=0, words_min=8)
 
 SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "aeiou"]
 WORDS = len(SYLLABLES) ** 3
+
+
+def passages_of(rows):
+    """Return passages with these documents, starts and ends."""
+    columns = np.array(rows, np.int32).reshape(-1, 3).T
+    return Passages(*columns)
 
 
 class Corpus:
@@ -38,13 +44,14 @@ class Corpus:
 
     @property
     def passages(self):
-        return tuple(
-            Passage(Span(document.id, start, end), page.id)
+        rows = [
+            (document.id, start, end)
             for page in self.pages
             for document in [self.documents[page.span.document]]
             for start, end in line_spans(document.text)
             if page.span.start <= start < page.span.end
-        )
+        ]
+        return passages_of(rows)
 
     def cut(self, *firsts):
         """Cut the documents into pages that begin with these words; return the corpus."""
