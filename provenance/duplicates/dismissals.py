@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from provenance.duplicates.clipping import PageFinder
-from provenance.model import Document, Match, Page, PageKind, Span
+from provenance.model import Document, Match, Page, PageKind, Span, Tier
 from provenance.options import AuditOptions
 from provenance.text.folding import fold
 
@@ -56,8 +56,23 @@ def _has_its_words(match: Match, documents: Sequence[Document]) -> bool:
     )
     if left == right:
         return True
+    if match.tier is Tier.SEEDS and fold(_unedited(left, match, 0)) == fold(
+        _unedited(right, match, 1)
+    ):
+        return True
     shared = Counter(fold(left).split()) & Counter(fold(right).split())
     return shared.total() >= match.words
+
+
+def _unedited(text: str, match: Match, side: int) -> str:
+    """Return the text of one side without the words that differ from the other side."""
+    span = (match.a, match.b)[side]
+    kept, place = [], 0
+    for edit in match.edits:
+        start, end = ((edit.a_start, edit.a_end), (edit.b_start, edit.b_end))[side]
+        kept.append(text[place : start - span.start])
+        place = end - span.start
+    return " ".join([*kept, text[place:]])
 
 
 def _is_title(span: Span, page: Page) -> bool:

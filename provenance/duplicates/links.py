@@ -6,6 +6,9 @@ from provenance.duplicates.comparisons import compare_spans
 from provenance.duplicates.places import Groups
 from provenance.model import Document, Match, Span, Tier
 
+_PAIR = 2
+"""Occurrences of most families: nothing to choose from."""
+
 Links = dict[Span, dict[Span, Match]]
 """The best match between two places, under the earlier and under the later one."""
 
@@ -28,6 +31,8 @@ def spanning_matches(
 
     Sorted. An occurrence no match reaches is compared with the first one directly.
     """
+    if len(occurrences) == _PAIR and occurrences[1] in links[occurrences[0]]:
+        return (links[occurrences[0]][occurrences[1]],)
     inside = frozenset(occurrences)
     edges = [
         (_rank(match), place, other, match)

@@ -1,7 +1,7 @@
 """Spans that mean the same place made one: detectors disagree by a word about where text ends."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from provenance.model import Match, Span
 
@@ -22,18 +22,35 @@ def settle_places(matches: Sequence[Match]) -> dict[Span, Span]:
     spans = sorted(votes)
     rows = {span: row for row, span in enumerate(spans)}
     chosen: dict[Span, Span] = {}
-    for span in sorted(votes, key=lambda span: (-votes[span], -len(span), span)):
+    for span in sorted(votes, key=lambda span: (-votes[span], span.start - span.end, span)):
         if span not in chosen:
-            row = rows[span]
-            near = spans[max(0, row - _LAGS) : row + _LAGS + 1]
-            chosen.update(
-                (each, span) for each in near if each not in chosen and _same(span, each)
-            )
+            chosen[span] = span
+            for each in _near(span, rows[span], spans):
+                if each not in chosen and _same(span, each):
+                    chosen[each] = span
     return chosen
 
 
+def _near(span: Span, row: int, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans around a row that begin near enough to be the same place."""
+    document, start, end = span
+    reach = (end - start) * (1 - SAME_SHARE_MIN) / SAME_SHARE_MIN
+    for lag in range(1, min(_LAGS, row) + 1):
+        other = spans[row - lag]
+        if other.document != document or other.start < start - reach:
+            break
+        yield other
+    for lag in range(1, min(_LAGS, len(spans) - 1 - row) + 1):
+        other = spans[row + lag]
+        if other.document != document or other.start > start + reach:
+            break
+        yield other
+
+
 def _same(left: Span, right: Span) -> bool:
-    return left.overlap(right) >= SAME_SHARE_MIN * max(len(left), len(right))
+    """Tell whether two spans of one document overlap by most of the longer."""
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return shared >= SAME_SHARE_MIN * max(left.end - left.start, right.end - right.start)
 
 
 class Groups:
@@ -44,7 +61,9 @@ class Groups:
 
     def join(self, left: Span, right: Span) -> None:
         """Make the groups of two spans one; its name is the smaller of theirs."""
-        first, second = sorted((self.name_of(left), self.name_of(right)))
+        first, second = self.name_of(left), self.name_of(right)
+        if first > second:
+            first, second = second, first
         self._above[second] = first
 
     def name_of(self, span: Span) -> Span:

@@ -1,5 +1,3 @@
-from dataclasses import FrozenInstanceError
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +46,7 @@ def test_spans_stand_in_corpus_order():
 
 
 def test_a_span_does_not_change():
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         Span(0, 0, 1).start = 5
 
 
