@@ -5,6 +5,7 @@
   + BadOption            an option, a rule or a configuration key that can never work
   + UnusableResult       a result file that this version cannot draw
   + CannotWrite          a report could not be written whole; what was there before still is
+  + WorkerLost           a worker process was ended from outside
 
 A file that cannot be read is not an error: it becomes a `Skipped` and is shown in the report.
 A broken invariant is not in this list either: it is an `assert`, and a bug of ours.
@@ -38,6 +39,12 @@ class UnusableResult(ProvenanceError):  # noqa: N818  the name reads as the sent
     """A result file that is damaged or was written by another version."""
 
     hint = "Run `provenance audit` again to make a result of this version."
+
+
+class WorkerLost(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """A worker process was ended from outside, most often because memory ran out."""
+
+    hint = "Memory may have run out: use fewer workers (--jobs 1) and run it again."
 
 
 class CannotWrite(ProvenanceError):  # noqa: N818  the name reads as the sentence it is

@@ -40,8 +40,11 @@ class AuditOptions:
     embed_texts: bool = False
     """Write the texts into the result, so that it can be drawn again without the files."""
 
-    jobs: int = 0
-    """Worker processes; 0 means one for each processor. The result does not depend on it."""
+    jobs: int = 1
+    """Worker processes; 0 means one for each processor. The result does not depend on it.
+
+    A program that asks for more than one must be importable (`if __name__ == "__main__":`).
+    """
 
     def __post_init__(self) -> None:
         if self.words_min < 1:

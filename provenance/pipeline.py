@@ -11,26 +11,37 @@ from provenance.duplicates.families import group_families
 from provenance.duplicates.matches import find_matches
 from provenance.lineage.derivations import derive
 from provenance.lineage.trees import trace_pages
-from provenance.model import Audit
+from provenance.model import Audit, Engine
 from provenance.options import AuditOptions, settings_of
 from provenance.quotes.quotations import find_quotations
 from provenance.quotes.shared import join_shared_quotations
+from provenance.scale.processes import LocalEngine
+from provenance.scale.steps import Progress
 from provenance.verdicts.judgement import judge
 
 
-def audit(paths: Sequence[Path], options: AuditOptions | None = None) -> Audit:
+def audit(
+    paths: Sequence[Path],
+    options: AuditOptions | None = None,
+    progress: Progress | None = None,
+) -> Audit:
     """Return everything one run finds out about the texts under `paths`.
 
     Folders are searched for files that a reader knows; what cannot be read is listed in the
     result. The order of `paths` makes no difference. Raises `NoDocuments` if nothing is readable.
+    `progress` is told after each batch of work how far it is.
     """
     options = options or AuditOptions()
+    with LocalEngine(options.jobs, progress) as engine:
+        return _audit(paths, options, engine)
 
-    documents, skipped = read_documents(paths, options)
-    pages = cut_pages(documents)
-    passages = split_passages(documents, pages)
 
-    matches = find_matches(documents, passages, options)
+def _audit(paths: Sequence[Path], options: AuditOptions, engine: Engine) -> Audit:
+    documents, skipped = read_documents(paths, options, engine)
+    pages = cut_pages(documents, engine)
+    passages = split_passages(documents, pages, engine)
+
+    matches = find_matches(documents, passages, options, engine)
     pages = refine_borders(documents, pages, find_borders(matches))
     families = group_families(documents, pages, matches, options)
 

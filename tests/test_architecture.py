@@ -21,11 +21,20 @@ MAY_IMPORT = {
     "options": {"model", "errors"},
     "model": {"model", "errors"},
     "errors": set(),
-    "pipeline": STAGES | BELOW_STAGES,
-    "cli": {"cli", "pipeline"} | STAGES | BELOW_STAGES,
+    "store": {"store", "options", "model", "errors"},
+    "scale": {"scale", "store", "options", "model", "errors"},
+    "pipeline": STAGES | {"scale"} | BELOW_STAGES,
+    "cli": {"cli", "pipeline", "scale"} | STAGES | BELOW_STAGES,
 }
 DISK = {"io", "os", "pathlib", "shutil", "sqlite3", "tempfile"}
-MAY_TOUCH_THE_DISK = ("corpus/files.py", "corpus/readers/", "cli/", "pipeline.py")
+MAY_TOUCH_THE_DISK = (
+    "corpus/files.py",
+    "corpus/readers/",
+    "store/",
+    "scale/",
+    "cli/",
+    "pipeline.py",
+)
 CLOCK_AND_CHANCE = {"datetime.now", "datetime.today", "date.today", "time.time", "random.random"}
 
 FUNCTION_LINES_MAX = 40

@@ -9,7 +9,7 @@ import click
 from provenance.cli.choices import audit_command_named, options_of
 from provenance.cli.failures import CLEAN, FOUND
 from provenance.cli.outputs import deliver, outputs_of, sheets_of
-from provenance.cli.terminal import patience
+from provenance.cli.progress import progress_line
 
 _FILE = click.Path(path_type=Path)
 
@@ -39,9 +39,9 @@ def _audit(paths: Sequence[Path], choices: Mapping[str, Any]) -> int:
     failing = rules_at(choices["fail_on"])
     outputs = outputs_of(choices["formats"], paths)
     options = options_of(choices)
-    with patience(f"auditing {', '.join(map(str, paths))} …"):
-        found = audit(paths, options)
-        result = result_of(found, RULES)
+    with progress_line() as progress:
+        found = audit(paths, options, progress)
+    result = result_of(found, RULES)
     sheets = sheets_of(result, lambda: texts_by_id(found.documents))
     deliver(sheets, outputs, quiet=choices["quiet"], color=choices["color"])
     return FOUND if any(each["rule"] in failing for each in result["findings"]) else CLEAN

@@ -71,7 +71,7 @@ _AUDIT = (
     click.Option(
         ["--jobs"],
         type=click.IntRange(min=0),
-        default=_SHIPPED.jobs,
+        default=0,
         metavar="N",
         help="Worker processes; 0 is one for each processor. Changes no result.",
     ),

@@ -3,22 +3,15 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Timer
 from typing import TextIO
 
 from provenance.errors import CannotWrite
-from provenance.report.invisible import on_one_line
 
 _COLUMNS = 100
 """The same on every machine, so that a saved report is too."""
 
 _COLUMNS_MIN = 40
 """Narrower than this a table is no longer one: let the terminal wrap it."""
-
-_PATIENCE_SECONDS = 1.0
-"""Shorter work needs no word of comfort."""
 
 
 def say(text: str, encoding: str | None = None) -> None:
@@ -91,18 +84,3 @@ def columns_of(stream: TextIO | None) -> int:
     if not is_terminal(stream):
         return _COLUMNS
     return max(_COLUMNS_MIN, shutil.get_terminal_size((_COLUMNS, 24)).columns)
-
-
-@contextmanager
-def patience(sentence: str) -> Iterator[None]:
-    """Say on a watched standard error what takes so long, once it does."""
-    if not is_terminal(sys.stderr):
-        yield
-        return
-    timer = Timer(_PATIENCE_SECONDS, say_aside, [f"provenance: {on_one_line(sentence)}\n"])
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

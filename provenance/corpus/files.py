@@ -4,15 +4,15 @@ import hashlib
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from provenance.corpus.ignores import Ignore, is_ignored, read_ignores
 from provenance.corpus.readers import READERS, Unreadable, reader_of
 from provenance.errors import NoDocuments
-from provenance.model import Document, DocumentId, Skipped
+from provenance.model import INLINE, Document, DocumentId, Engine, Skipped
 from provenance.options import AuditOptions
 
 _REASONS_SHOWN = 3
@@ -20,20 +20,20 @@ _REASONS_SHOWN = 3
 
 
 def read_documents(
-    paths: Sequence[Path], options: AuditOptions
-) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+    paths: Sequence[Path], options: AuditOptions, engine: Engine = INLINE
+) -> tuple[Sequence[Document], tuple[Skipped, ...]]:
     """Return the documents under `paths`, sorted by path, and what was left out and why.
 
     The result does not depend on the order of `paths`; a file given twice is read once.
     Raises `NoDocuments` if a path does not exist, or if nothing readable was found.
     """
     found = _distinct([file for path in paths for file in _found_under(path, options)])
-    read = sorted((_read(file, name) for file, name in _named(found)), key=lambda each: each.path)
-    skipped = tuple(each for each in read if isinstance(each, Skipped))
-    texts = [each for each in read if isinstance(each, _ReadFile)]
-    if not texts:
+    skipped: list[Skipped] = []
+    files = sorted(_named(found), key=itemgetter(1))
+    documents = engine.shelve(_documents(engine.paced("reading files", files), skipped))
+    if not documents:
         raise NoDocuments(_nothing_readable(paths, skipped))
-    return tuple(_document(number, text) for number, text in enumerate(texts)), skipped
+    return documents, tuple(skipped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,6 @@ class _Found:
     real: Path
     parts: int
     problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadFile:
-    path: str
-    text: str
-    content: bytes
-    reader: str
-    encoding: str | None
 
 
 def _found_under(path: Path, options: AuditOptions) -> Iterator[_Found]:
@@ -159,7 +150,19 @@ def _shown(path: str) -> str:
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def _read(file: _Found, name: str) -> _ReadFile | Skipped:
+def _documents(files: Iterable[tuple[_Found, str]], skipped: list[Skipped]) -> Iterator[Document]:
+    """Yield the documents that can be read, numbered; the others are added to `skipped`."""
+    number = 0
+    for file, name in files:
+        read = _read(file, name, DocumentId(number))
+        if isinstance(read, Skipped):
+            skipped.append(read)
+        else:
+            yield read
+            number += 1
+
+
+def _read(file: _Found, name: str, number: DocumentId) -> Document | Skipped:
     if file.problem is not None:
         return Skipped(name, file.problem)
     try:
@@ -170,18 +173,14 @@ def _read(file: _Found, name: str) -> _ReadFile | Skipped:
     decoded = reader.read(content)
     if isinstance(decoded, Unreadable):
         return Skipped(name, decoded.reason)
-    return _ReadFile(name, decoded.text, content, reader.name, decoded.encoding)
-
-
-def _document(number: int, file: _ReadFile) -> Document:
     return Document(
-        DocumentId(number),
-        file.path,
-        file.text,
-        hashlib.sha256(file.content).hexdigest(),
-        len(file.content),
-        file.reader,
-        file.encoding,
+        number,
+        name,
+        decoded.text,
+        hashlib.sha256(content).hexdigest(),
+        len(content),
+        reader.name,
+        decoded.encoding,
     )
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from provenance.corpus.dates import find_dates
 from provenance.corpus.digests import digest_day, headlines
@@ -15,27 +16,38 @@ from provenance.corpus.makers import find_makers
 from provenance.corpus.posts import Signature, signature
 from provenance.corpus.titles import TitledText, assign_headlines, own_title
 from provenance.model import (
+    INLINE,
     Border,
     DateKind,
     Document,
+    Engine,
     Page,
     PageDate,
     PageId,
     PageKind,
     Span,
     Statement,
+    document_batches,
 )
 
 _LEAD_PARAGRAPHS = 4
 
+_BATCH_CHARS = 1 << 20
+"""Code points of the documents that are cut in one go."""
 
-def cut_pages(documents: Sequence[Document]) -> tuple[Page, ...]:
+
+def cut_pages(documents: Sequence[Document], engine: Engine = INLINE) -> tuple[Page, ...]:
     """Return the pages of all documents in order: by document, then by start.
 
     Pages do not overlap, have no outer white space, and hold everything else of their document.
     A document without signs of a dump is one page.
     """
-    return _numbered(page for document in documents for page in _pages(document, ()))
+    batches = document_batches(documents, _BATCH_CHARS)
+    return _numbered(chain.from_iterable(engine.map("cutting pages", _cut, batches)))
+
+
+def _cut(documents: Sequence[Document]) -> list[Page]:
+    return [page for document in documents for page in _pages(document, ())]
 
 
 def refine_borders(
@@ -51,13 +63,12 @@ def refine_borders(
     kept: dict[int, list[Page]] = {}
     for page in pages:
         kept.setdefault(page.span.document, []).append(page)
+    dumps = {number for number in near if is_dump(documents[number].text)}
     return _numbered(
         page
-        for document in documents
+        for number in range(len(documents))
         for page in (
-            _pages(document, near[document.id])
-            if document.id in near and is_dump(document.text)
-            else kept.get(document.id, ())
+            _pages(documents[number], near[number]) if number in dumps else kept.get(number, ())
         )
     )
 

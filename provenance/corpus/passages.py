@@ -7,12 +7,13 @@ line once and at no character twice.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.corpus.lines import bare_lines
-from provenance.model import Document, Page, Passages
+from provenance.model import INLINE, Batches, Document, Engine, Page, Passages, Span
 
 _WRAP_CHARS_MIN = 45
 """A line broken by a program is at least this long: mail and RFCs wrap between 60 and 80."""
@@ -41,39 +42,45 @@ _INDENT_MAX = 64
 _NONE = np.empty(0, np.int32)
 
 
-def split_passages(documents: Sequence[Document], pages: Sequence[Page]) -> Passages:
+def split_passages(
+    documents: Sequence[Document], pages: Sequence[Page], engine: Engine = INLINE
+) -> Passages:
     """Return the passages of `pages` in order: paragraphs without outer white space.
 
     Passages do not overlap, lie inside their pages, and hold every character of a page that is
     not white space. They are those of `paragraph_spans`, found for many pages at once.
     """
-    found = [_split(documents, batch) for batch in _batches(pages)]
-    columns = zip(*found, strict=True) if found else [[_NONE]] * 3
-    return Passages(*(np.concatenate(list(column)) for column in columns))
+    batches = Batches(list(_together(pages)), lambda some: _joined(documents, some))
+    found = engine.map("splitting passages", _split, batches)
+    return Passages(*engine.columns(chain([(_NONE, _NONE, _NONE)], found)))
 
 
-def _batches(pages: Sequence[Page]) -> Iterator[list[Page]]:
-    batch: list[Page] = []
+def _together(pages: Sequence[Page]) -> Iterator[list[Span]]:
+    batch: list[Span] = []
     chars = 0
     for page in pages:
         if batch and chars + len(page.span) > _BATCH_CHARS:
             yield batch
             batch, chars = [], 0
-        batch.append(page)
+        batch.append(page.span)
         chars += len(page.span)
     if batch:
         yield batch
 
 
+_Joined = tuple[str, Sequence[Span]]
 _Column = NDArray[np.int32]
 
 
-def _split(
-    documents: Sequence[Document], pages: Sequence[Page]
-) -> tuple[_Column, _Column, _Column]:
+def _joined(documents: Sequence[Document], spans: Sequence[Span]) -> _Joined:
+    """Return the texts of some pages, a line feed between them, and where they are from."""
+    texts = [documents[span.document].text[span.start : span.end] for span in spans]
+    return "\n".join(texts), spans
+
+
+def _split(joined: _Joined) -> tuple[_Column, _Column, _Column]:
     """Return document, start and end of each passage of some pages."""
-    spans = [page.span for page in pages]
-    text = "\n".join([documents[span.document].text[span.start : span.end] for span in spans])
+    text, spans = joined
     offsets = np.cumsum([0] + [len(span) + 1 for span in spans])
     starts, ends = _paragraphs(text, offsets)
     rows = np.searchsorted(offsets, starts, side="right") - 1

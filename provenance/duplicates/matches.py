@@ -14,22 +14,25 @@ from provenance.duplicates.seeds import pair_seeds
 from provenance.duplicates.spans import find_spans
 from provenance.duplicates.tables import WordTable, tabulate
 from provenance.errors import BadOption
-from provenance.model import Document, DocumentId, Match, Passages
+from provenance.model import INLINE, Document, DocumentId, Engine, Match, Passages
 from provenance.options import AuditOptions
 
 
 def find_matches(
-    documents: Sequence[Document], passages: Passages, options: AuditOptions
+    documents: Sequence[Document],
+    passages: Passages,
+    options: AuditOptions,
+    engine: Engine = INLINE,
 ) -> tuple[Match, ...]:
     """Return all pairs of spans that share text, sorted, each once.
 
     Equal spans are paired with their neighbours only, so n copies give a few times n matches.
     """
-    table = tabulate(documents, passages)
+    table = tabulate(documents, passages, engine)
     bits = word_bits(table.hashes)
     surprise = running_surprise(bits)
     pairs = listed_pairs(documents, options)
-    spans = find_spans(chain(pair_seeds(table), table), table, surprise, options.score_min)
+    spans = find_spans(chain(pair_seeds(table, engine), table), table, surprise, options.score_min)
     if options.pairs:
         spans = spans.rows(_listed(spans, pairs, table))
     exact = _compared(spans, documents, table, bits)

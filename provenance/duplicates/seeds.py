@@ -4,13 +4,15 @@ Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the smallest hash of every wi
 that two texts that share a long enough run share a seed, wherever the run begins.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.duplicates.tables import WordTable
+from provenance.model import INLINE, Batches, Engine
 
 SEED_WORDS = 5
 """Words of a seed: four are shared by chance too often, six miss what is edited often."""
@@ -18,6 +20,12 @@ SEED_WORDS = 5
 SEED_WINDOW = 4
 """N-grams of which one is kept: every run of SEED_WORDS + SEED_WINDOW - 1 = 8 equal words holds
 a seed, in less than half of the space."""
+
+_SEGMENT_WORDS = 1 << 22
+"""Words of the documents whose seeds are sorted together: some 24 MB of text."""
+
+_PART_KEYS = 1 << 23
+"""Seeds paired at a time: more are parted by their hashes first, 64 MB each."""
 
 _BLOCK_WORDS = 1 << 16
 """Words hashed at a time, so that columns stay in the processor's cache."""
@@ -28,6 +36,8 @@ _NEAREST = 2
 two only, so that n copies of a text cost n. Families join them again."""
 
 _FACTOR = np.uint64(0x100000001B3)
+_NO_KEYS = np.empty(0, np.uint64)
+_Rows = NDArray[np.int64]
 _NOT_A_SEED = np.uint64(0xFFFFFFFFFFFFFF00)
 
 
@@ -43,10 +53,64 @@ class SeedPairs:
     b: NDArray[np.int64]
 
 
-def pair_seeds(table: WordTable) -> SeedPairs:
+def pair_seeds(table: WordTable, engine: Engine = INLINE) -> SeedPairs:
     """Return the pairs of places that share a seed, in no particular order, each once."""
-    keys = _seed_keys(table)
+    segments = Batches(_segments(table.firsts), lambda ends: _segment(table, ends))
+    keys = [_NO_KEYS, *engine.map("finding seeds", _seed_keys, segments)]
+    places = np.cumsum([0, *map(len, keys)]).tolist()
+    (column,) = engine.columns((keys.pop(0),) for _ in places[1:])
+    runs = [column[first:last] for first, last in pairwise(places)]
+    parts = [
+        _paired(part, table)
+        for part in engine.paced("pairing seeds", Batches(*_by_hash(runs, len(column))))
+    ]
+    return SeedPairs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _by_hash(
+    runs: Sequence[NDArray[np.uint64]], count: int
+) -> tuple[range, Callable[[int], list[NDArray[np.uint64]]]]:
+    """Return the numbers of the parts, and what gives the keys of a part: those of some hashes."""
+    parts = max(1, -(-count // _PART_KEYS))
+    edges = [np.uint64((part << 32) // parts << 32) for part in range(parts)]
+    cuts = [[*np.searchsorted(run, edges).tolist(), len(run)] for run in runs]
+
+    def keys_of(part: int) -> list[NDArray[np.uint64]]:
+        return [run[cut[part] : cut[part + 1]] for run, cut in zip(runs, cuts, strict=True)]
+
+    return range(parts), keys_of
+
+
+def _segments(firsts: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return the first and the last + 1 document of each stretch of whole documents."""
+    edges = [0]
+    while edges[-1] < len(firsts) - 1:
+        after = int(np.searchsorted(firsts, firsts[edges[-1]] + _SEGMENT_WORDS, side="right"))
+        edges.append(min(max(after - 1, edges[-1] + 1), len(firsts) - 1))
+    return list(pairwise(edges))
+
+
+_Segment = tuple[NDArray[np.uint32], NDArray[np.int64]]
+
+
+def _segment(table: WordTable, documents: tuple[int, int]) -> _Segment:
+    """Return the words of some documents, and the row in the table where each of them begins."""
+    firsts = table.firsts[documents[0] : documents[1] + 1]
+    return table.hashes[firsts[0] : firsts[-1]], firsts
+
+
+def _seed_keys(segment: _Segment) -> NDArray[np.uint64]:
+    """Return one key a seed: its hash in the upper half, its row in the lower. Sorted."""
+    keys = np.concatenate([_NO_KEYS, *_blocks(*segment)])
     keys.sort()
+    return keys
+
+
+def _paired(runs: Sequence[NDArray[np.uint64]], table: WordTable) -> tuple[_Rows, _Rows]:
+    """Return the pairs among the seeds of some sorted runs."""
+    keys = np.concatenate(runs)
+    if len(runs) > 1:
+        keys.sort()
     hashes = (keys >> np.uint64(32)).astype(np.uint32)
     again = hashes[1:] == hashes[:-1]
     repeated = np.zeros(len(keys), np.bool_)
@@ -57,36 +121,30 @@ def pair_seeds(table: WordTable) -> SeedPairs:
     return _pairs(hashes[rows], places, table)
 
 
-def _seed_keys(table: WordTable) -> NDArray[np.uint64]:
-    """Return one key a seed: its hash in the upper half, its row in the lower."""
-    blocks = list(_blocks(table))
-    return np.concatenate(blocks) if blocks else np.empty(0, np.uint64)
-
-
-def _blocks(table: WordTable) -> Iterator[NDArray[np.uint64]]:
+def _blocks(hashes: NDArray[np.uint32], firsts: NDArray[np.int64]) -> Iterator[NDArray[np.uint64]]:
     """Yield the keys block by block; neighbours overlap by one window, so that none is lost.
 
     The first and the last document end with windows of their own, as all others do.
     """
     edge = SEED_WINDOW - 1
     overlap = SEED_WORDS + SEED_WINDOW - 2
-    inner_firsts = table.firsts[1:-1]
+    inner_firsts = firsts[1:-1] - firsts[0]
     last = -1
-    for start in range(0, len(table.hashes) - SEED_WORDS + 1, _BLOCK_WORDS):
-        words = table.hashes[start : start + _BLOCK_WORDS + overlap]
+    for start in range(0, len(hashes) - SEED_WORDS + 1, _BLOCK_WORDS):
+        words = hashes[start : start + _BLOCK_WORDS + overlap]
         grams = _grams(words)
         low, high = np.searchsorted(inner_firsts, [start + 1, start + len(words)])
         for first in (inner_firsts[low:high] - start).tolist():
             grams[max(0, first - SEED_WORDS + 1) : first] = _NOT_A_SEED
-        at_end = start + len(words) >= len(table.hashes)
+        at_end = start + len(words) >= len(hashes)
         padding = (edge if start == 0 else 0, edge if at_end else 0)
         grams = np.pad(grams, padding, constant_values=_NOT_A_SEED)
         places = _winnowed(grams)
         rows = places + (start - padding[0])
         fresh = rows > last
-        rows, hashes = rows[fresh], grams[places[fresh]]
+        rows, seeds = rows[fresh], grams[places[fresh]]
         last = int(rows[-1]) if len(rows) else last
-        yield (hashes & np.uint64(0xFFFFFFFF00000000)) | rows.astype(np.uint64)
+        yield (seeds & np.uint64(0xFFFFFFFF00000000)) | (rows + firsts[0]).astype(np.uint64)
 
 
 def _grams(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
@@ -123,7 +181,9 @@ def _winnowed(grams: NDArray[np.uint64]) -> NDArray[np.int64]:
     return kept
 
 
-def _pairs(hashes: NDArray[np.uint32], rows: NDArray[np.int64], table: WordTable) -> SeedPairs:
+def _pairs(
+    hashes: NDArray[np.uint32], rows: NDArray[np.int64], table: WordTable
+) -> tuple[_Rows, _Rows]:
     """Return the pairs within each run of equal hashes; `rows` ascend within a run.
 
     Inside one document only neighbours are paired: a text that stands there ten times is nine
@@ -147,4 +207,4 @@ def _pairs(hashes: NDArray[np.uint32], rows: NDArray[np.int64], table: WordTable
         apart = b - a >= SEED_WORDS
         lefts.append(a[apart])
         rights.append(b[apart])
-    return SeedPairs(np.concatenate(lefts), np.concatenate(rights))
+    return np.concatenate(lefts), np.concatenate(rights)

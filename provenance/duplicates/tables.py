@@ -1,15 +1,19 @@
 """Documents to one table of words. Hot: one row a word; 50 MB of text have 9 million rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.model import Document, Passages
+from provenance.model import INLINE, Document, Engine, Passages, document_batches
 from provenance.text.words import word_columns
 
-_BATCH_CHARS = 1 << 17
+_BATCH_CHARS = 1 << 20
+"""Code points of the documents whose words are read in one go."""
+
+_TOGETHER_CHARS = 1 << 17
 """Small documents are joined up to this size: a call a document costs more than its words."""
 
 
@@ -37,41 +41,47 @@ class WordTable:
         return np.searchsorted(self.firsts, rows, side="right") - 1
 
 
-def tabulate(documents: Sequence[Document], passages: Passages) -> WordTable:
+def tabulate(
+    documents: Sequence[Document], passages: Passages, engine: Engine = INLINE
+) -> WordTable:
     """Return the words of `documents` as one table. Passages are in corpus order."""
-    hashes, starts, ends = [np.empty(0, np.uint32)], [np.empty(0, np.int32)], []
-    ends.append(np.empty(0, np.int32))
-    counts = np.zeros(len(documents) + 1, np.int64)
-    for batch in _batches(documents):
-        columns = word_columns("\n".join(document.text for document in batch))
-        offsets = np.cumsum([0] + [len(document.text) + 1 for document in batch])
-        rows = np.searchsorted(columns.starts, offsets)
-        shifts = np.repeat(offsets[:-1], np.diff(rows))
-        hashes.append(columns.hashes)
-        starts.append((columns.starts - shifts).astype(np.int32))
-        ends.append((columns.ends - shifts).astype(np.int32))
-        counts[batch[0].id + 1 : batch[-1].id + 2] = np.diff(rows)
-    all_starts, firsts = np.concatenate(starts), np.cumsum(counts)
-    rows = _passage_rows(all_starts, firsts, passages)
-    paragraphs = np.zeros(len(all_starts) + 1, np.bool_)
+    counts = [0] * (len(documents) + 1)
+    parts = engine.map("reading words", _words_of, document_batches(documents, _BATCH_CHARS))
+    hashes, starts, ends = engine.columns(chain([_NO_WORDS], _counted(parts, counts)))
+    firsts = np.cumsum(counts)
+    rows = _passage_rows(starts, firsts, passages)
+    paragraphs = np.zeros(len(starts) + 1, np.bool_)
     paragraphs[firsts] = True
     paragraphs[rows[:, 0]] = True
-    return WordTable(
-        np.concatenate(hashes), all_starts, np.concatenate(ends), firsts, rows, paragraphs
-    )
+    return WordTable(hashes, starts, ends, firsts, rows, paragraphs)
 
 
-def _batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
-    batch: list[Document] = []
-    chars = 0
-    for document in documents:
-        if batch and chars + len(document.text) > _BATCH_CHARS:
-            yield batch
-            batch, chars = [], 0
-        batch.append(document)
-        chars += len(document.text)
-    if batch:
-        yield batch
+_Words = tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.int32]]
+_NO_WORDS: _Words = (np.empty(0, np.uint32), np.empty(0, np.int32), np.empty(0, np.int32))
+
+
+def _words_of(documents: Sequence[Document]) -> tuple[int, NDArray[np.int64], _Words]:
+    """Return the first of the documents, how many words each of them has, and all of them."""
+    parts, counts = [], []
+    for batch in document_batches(documents, _TOGETHER_CHARS):
+        columns = word_columns("\n".join([document.text for document in batch]))
+        offsets = np.cumsum([0] + [len(document.text) + 1 for document in batch])
+        rows = np.searchsorted(columns.starts, offsets)
+        counts.append(np.diff(rows))
+        shifts = np.repeat(offsets[:-1], counts[-1])
+        places = (columns.starts - shifts, columns.ends - shifts)
+        parts.append((columns.hashes, *(column.astype(np.int32) for column in places)))
+    hashes, starts, ends = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return documents[0].id, np.concatenate(counts), (hashes, starts, ends)
+
+
+def _counted(
+    parts: Iterable[tuple[int, NDArray[np.int64], _Words]], counts: list[int]
+) -> Iterator[_Words]:
+    """Yield the words of the parts; put down behind each document how many it has."""
+    for first, numbers, words in parts:
+        counts[first + 1 : first + 1 + len(numbers)] = numbers.tolist()
+        yield words
 
 
 def _passage_rows(

@@ -27,6 +27,7 @@ from provenance.model.duplicates import (
     Occurrence,
     Tier,
 )
+from provenance.model.engine import INLINE, Batches, Engine, document_batches
 from provenance.model.lineage import (
     Derivation,
     Direction,
@@ -62,7 +63,9 @@ from provenance.model.verdicts import (
 )
 
 __all__ = [
+    "INLINE",
     "Audit",
+    "Batches",
     "Border",
     "Credit",
     "DateKind",
@@ -73,6 +76,7 @@ __all__ = [
     "DocumentId",
     "Edit",
     "EditKind",
+    "Engine",
     "Evidence",
     "EvidenceKind",
     "Family",
@@ -107,4 +111,5 @@ __all__ = [
     "Statement",
     "Tier",
     "Verdict",
+    "document_batches",
 ]

@@ -1,5 +1,6 @@
 """Everything one run found out: what reports are made from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.model.corpus import Document, Page, Skipped
@@ -17,7 +18,7 @@ class Audit:
     """Name and value of every option of the run, in the order of `AuditOptions`."""
     inputs: tuple[str, ...]
     """The paths as they were given."""
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     skipped: tuple[Skipped, ...]
     pages: tuple[Page, ...]
     families: tuple[Family, ...]

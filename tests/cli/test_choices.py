@@ -34,7 +34,7 @@ def test_every_knob_of_an_audit_is_an_option():
 
 
 def test_choosing_nothing_gives_the_options_we_ship(audit):
-    assert options_of(_chosen(audit)) == AuditOptions()
+    assert options_of(_chosen(audit)) == AuditOptions(jobs=0)
 
 
 def test_every_choice_arrives(audit, tmp_path):

@@ -2,11 +2,10 @@ import io
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
-from provenance.cli.terminal import columns_of, hush, patience, say, say_aside, settle, wants_color
+from provenance.cli.terminal import columns_of, hush, say, say_aside, settle, wants_color
 from provenance.errors import CannotWrite
 
 
@@ -121,26 +120,6 @@ def test_colours_go_to_people_who_did_not_decline(
 def test_lines_are_as_wide_as_the_terminal(monkeypatch, watched, columns, expected):
     monkeypatch.setenv("COLUMNS", columns)
     assert columns_of(_Stream(watched=watched)) == expected
-
-
-def test_long_work_says_what_it_does_to_a_person(monkeypatch):
-    stream = _Stream(watched=True)
-    monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr("provenance.cli.terminal._PATIENCE_SECONDS", 0.01)
-    with patience("auditing a\x1bb …"):
-        deadline = time.monotonic() + 10
-        while not stream.written and time.monotonic() < deadline:
-            time.sleep(0.005)
-    assert stream.written.decode() == "provenance: auditing a[U+001B]b …\n"
-
-
-def test_short_work_and_unwatched_work_say_nothing(monkeypatch):
-    watched, unwatched = _Stream(watched=True), _Stream()
-    for stream in (watched, unwatched):
-        monkeypatch.setattr(sys, "stderr", stream)
-        with patience("auditing"):
-            pass
-        assert stream.written == b""
 
 
 def test_piping_into_a_reader_that_stops_reading_ends_quietly():

@@ -1,0 +1,1 @@
+"""What a run keeps on disk: texts and columns that outgrow memory."""
