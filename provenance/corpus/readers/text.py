@@ -28,6 +28,10 @@ _MARKS = (
 )
 """Byte order marks. UTF-32 before UTF-16, because the mark of the one begins like the other's."""
 
+_NUL_SPACING = 100
+"""Text saved from broken pages holds a stray NUL now and then; more of them are binary content,
+such as padding or UTF-16 without a mark."""
+
 
 def read_text(content: bytes) -> Decoded | Unreadable:
     """Return the text of `content`, or why there is none.
@@ -53,8 +57,8 @@ def _encoding_of(content: bytes) -> tuple[str, str]:
 def _checked(text: str, encoding: str) -> Decoded | Unreadable:
     if not text:
         return Unreadable("the file is empty")
-    if "\0" in text:
-        return Unreadable(f"not text: it holds a NUL character at offset {text.index(chr(0))}")
+    if text.count("\0") * _NUL_SPACING > len(text):
+        return Unreadable(f"not text: it holds NUL characters, the first at {text.index(chr(0))}")
     if text.isspace():
         return Unreadable("the file holds nothing but white space")
     return Decoded(text, encoding)

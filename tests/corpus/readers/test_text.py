@@ -37,7 +37,15 @@ def test_half_a_wide_character_is_unreadable():
 
 
 def test_binary_content_is_no_text():
-    assert read_text(b"ab\0c") == Unreadable("not text: it holds a NUL character at offset 2")
+    problem = Unreadable("not text: it holds NUL characters, the first at 2")
+    assert read_text(b"ab\0c") == problem
+    assert read_text(b"ab" + b"\0cd" * 90 + b"e" * 1000) == problem
+
+
+def test_a_stray_nul_is_no_reason_to_leave_a_text_out():
+    text = "b" * 98
+    assert read_text(f"a\0{text}".encode()) == Decoded(f"a\0{text}", "utf-8")
+    assert isinstance(read_text(f"a\0{text[1:]}".encode()), Unreadable)
 
 
 @pytest.mark.parametrize("content", [b"", codecs.BOM_UTF8])
