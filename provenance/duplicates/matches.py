@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from provenance.duplicates.chains import Alignments, chain
 from provenance.duplicates.comparisons import compare, side_of
+from provenance.duplicates.echoes import drop_echoes
 from provenance.duplicates.mergers import is_dense, merge_tiers
 from provenance.duplicates.rarity import running_surprise, word_bits
 from provenance.duplicates.rewrites import find_rewrites, proposed_regions, whole_regions
@@ -42,10 +43,11 @@ def find_matches(
         dense = np.array([is_dense(match) for match in exact], np.bool_)
         regions = proposed_regions(table, bits, spans.rows(dense), options.score_min)
     rewrites = find_rewrites(documents, table, bits, regions)
-    return merge_tiers(
+    merged = merge_tiers(
         [match for match in exact if _tells(match, options)],
         [match for match in rewrites if _tells(match, options)],
     )
+    return tuple(drop_echoes(merged)) if options.pairs else merged
 
 
 def listed_pairs(

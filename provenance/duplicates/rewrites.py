@@ -35,10 +35,11 @@ def find_rewrites(
 
     The regions tell which documents are compared, and between which words of each.
     """
+    known: dict[int, int] = {}
 
     @cache
     def sentences_of(document: DocumentId, region: Rows) -> Sentences:
-        return cut_sentences(documents[document], table, bits, region)
+        return cut_sentences(documents[document], table, bits, region, known)
 
     for (left, right), (a_region, b_region) in sorted(regions.items()):
         a, b = sentences_of(left, a_region), sentences_of(right, b_region)

@@ -1,4 +1,4 @@
-"""Words to sentences, as sets of weighed words: what rewritten text is compared by."""
+"""Words to sentences, as sets of weighed stems: what rewritten text is compared by."""
 
 import re
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.duplicates.stems import stems_of
 from provenance.duplicates.tables import WordTable
 from provenance.model import Document
 
@@ -29,49 +30,49 @@ class Sentences:
     """The sentences of a region of one document.
 
     firsts   int64[sentences + 1]; row of the first word of each in the word table
-    hashes   uint32[words]; the different words of each sentence, by hash, then by sentence
-    owners   int64[words]; the sentence of each
-    weights  float64[words]; its surprise beyond the common, times how often it stands there
-    norms    float64[sentences]; length of the vector of weights of each sentence
-    sizes    int64[sentences]; how many different words count in it
+    begins   int64[sentences + 1]; where the stems of each begin in the columns below
+    stems    uint32[stems]; the different stems of each sentence, by sentence, then by hash
+    weights  float64[stems]; surprise beyond the common, of all words of that stem together
     """
 
     firsts: NDArray[np.int64]
-    hashes: NDArray[np.uint32]
-    owners: NDArray[np.int64]
+    begins: NDArray[np.int64]
+    stems: NDArray[np.uint32]
     weights: NDArray[np.float64]
-    norms: NDArray[np.float64]
-    sizes: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        """Sentences."""
+        return len(self.firsts) - 1
 
 
 def cut_sentences(
-    document: Document, table: WordTable, bits: NDArray[np.float32], region: Rows
+    document: Document,
+    table: WordTable,
+    bits: NDArray[np.float32],
+    region: Rows,
+    known: dict[int, int],
 ) -> Sentences:
-    """Return the sentences of a region of a document; together they hold all words of it."""
+    """Return the sentences of a region of a document, which holds a word; they hold all of them.
+
+    `known` holds the stems of words met before, and grows.
+    """
     firsts = _firsts(document, table, region)
     rows = slice(*region)
     weights = np.maximum(bits[rows].astype(np.float64) - COMMON_BITS, 0.0)
     counting = weights > 0
-    owners = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))[counting]
-    keys = (table.hashes[rows][counting].astype(np.uint64) << np.uint64(32)) | owners.astype(
-        np.uint64
-    )
+    owners = np.repeat(np.arange(len(firsts) - 1, dtype=np.uint64), np.diff(firsts))[counting]
+    stems = stems_of(document.text, table, rows, known)[counting]
+    keys = (owners << np.uint64(32)) | stems
     order = np.argsort(keys, kind="stable")
-    starts = np.flatnonzero(np.diff(keys[order], prepend=np.uint64(0)) != 0)
-    if len(order) and (not len(starts) or starts[0] != 0):
-        starts = np.concatenate([[0], starts])
-    first_of_each = order[starts]
-    counts = np.diff(np.append(starts, len(order)))
-    weighed = weights[counting][first_of_each] * counts
-    owners = owners[first_of_each]
-    count = len(firsts) - 1
+    keys = keys[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
+    keys = keys[starts]
+    weighed = np.add.reduceat(weights[counting][order], starts) if len(starts) else np.empty(0)
     return Sentences(
         firsts=firsts,
-        hashes=table.hashes[rows][counting][first_of_each],
-        owners=owners,
+        begins=np.searchsorted(keys >> np.uint64(32), np.arange(len(firsts), dtype=np.uint64)),
+        stems=keys.astype(np.uint32),
         weights=weighed,
-        norms=np.sqrt(np.bincount(owners, weighed**2, minlength=count)),
-        sizes=np.bincount(owners, minlength=count),
     )
 
 

@@ -7,7 +7,7 @@ from provenance.duplicates.sentences import cut_sentences
 def _sentences(texts, first=0, last=None):
     table = texts.table()
     region = (first, len(table.hashes) if last is None else last)
-    return cut_sentences(texts.documents[0], table, word_bits(table.hashes), region)
+    return cut_sentences(texts.documents[0], table, word_bits(table.hashes), region, {})
 
 
 def test_a_full_stop_a_question_and_an_empty_line_end_sentences(corpus, say):
@@ -24,7 +24,7 @@ def test_a_region_holds_only_its_own_words(corpus, say):
     texts = corpus(f"{say(0, 10)}. {say(10, 10)}. {say(20, 10)}.")
     sentences = _sentences(texts, 5, 25)
     assert sentences.firsts.tolist() == [5, 10, 20, 25]
-    assert sentences.sizes.tolist() == [5, 10, 5]
+    assert np.diff(sentences.begins).tolist() == [5, 10, 5]
 
 
 def test_a_word_twice_weighs_double_and_common_words_nothing(corpus, say):
@@ -33,12 +33,25 @@ def test_a_word_twice_weighs_double_and_common_words_nothing(corpus, say):
         _sentences(corpus(f"the the {rare}")),
         _sentences(corpus(f"{rare} {rare}")),
     )
-    assert once.sizes.tolist() == twice.sizes.tolist() == [4]
+    assert once.begins.tolist() == twice.begins.tolist() == [0, 4]
     assert np.allclose(twice.weights, 2 * once.weights, rtol=0.05)
-    assert np.allclose(once.norms**2, (once.weights**2).sum())
 
 
-def test_words_are_sorted_by_hash_so_that_two_sides_can_be_joined(corpus, say):
+def test_stems_are_sorted_by_sentence_and_then_by_hash(corpus, say):
     sentences = _sentences(corpus(f"{say(0, 30)}. {say(20, 30)}."))
-    assert (np.diff(sentences.hashes.astype(np.int64)) >= 0).all()
-    assert len(sentences.hashes) == len(sentences.owners) == len(sentences.weights) == 60
+    assert sentences.begins.tolist() == [0, 30, 60]
+    assert len(sentences) == 2
+    for part in np.split(sentences.stems.astype(np.int64), [30]):
+        assert (np.diff(part) > 0).all()
+
+
+def test_forms_of_a_word_are_one_stem_and_weigh_together(corpus, say):
+    forms = _sentences(corpus(f"insulated insulation {say(0, 3)}"))
+    apart = _sentences(corpus(f"insulated {say(0, 3)}"))
+    assert len(forms.stems) == len(apart.stems) == 4
+    assert forms.weights.sum() > apart.weights.sum()
+
+
+def test_common_words_alone_make_sentences_without_stems(corpus):
+    sentences = _sentences(corpus("the the the the"))
+    assert (len(sentences), sentences.begins.tolist()) == (1, [0, 0])
