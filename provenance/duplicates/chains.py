@@ -4,13 +4,16 @@ One row a pair; half a million for 50 MB of mixed text. (Li 2018, section 2.1; t
 replaced by a plain link rule, because words are far less repetitive than DNA.)
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.duplicates.seeds import SEED_WORDS, SeedPairs
 from provenance.duplicates.tables import WordTable
+from provenance.model import Batches
 
 _GAP_WORDS_MAX = 60
 """Two seeds further apart are not one passage: at 30 % edited words a gap of 60 has p < 0.02."""
@@ -49,13 +52,32 @@ class Alignments:
         return Alignments(*(column[chosen] for column in columns))
 
 
+_ROW_BITS = 32
+"""Rows of the word table take no more: 4,000 million words, 24 GB of text."""
+
+_BATCH_PAIRS = 1 << 19
+"""Pairs chained in one go: a hundred bytes each while it goes on."""
+
 _EMPTY = np.empty(0, np.int64)
 NONE = Alignments(_EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
 
+def together(parts: Iterable[Alignments]) -> Alignments:
+    """Return the rows of all parts, in their order."""
+    rows = [NONE, *parts]
+    return Alignments(
+        np.concatenate([each.a_first for each in rows]),
+        np.concatenate([each.a_last for each in rows]),
+        np.concatenate([each.b_first for each in rows]),
+        np.concatenate([each.b_last for each in rows]),
+    )
+
+
 def chain(pairs: SeedPairs, table: WordTable) -> Alignments:
-    """Return the chains, each from its first seed to its last. Each pair is in one chain."""
-    pairs = _in_order(pairs, table)
+    """Return the chains, each from its first seed to its last. Each pair is in one chain.
+
+    `pairs` are as `in_order` leaves them, and hold all of the documents that they join.
+    """
     roots = follow(_predecessors(pairs, table))
     order = np.argsort(roots, kind="stable")
     starts = np.flatnonzero(np.diff(roots[order], prepend=-1))
@@ -70,12 +92,23 @@ def chain(pairs: SeedPairs, table: WordTable) -> Alignments:
     )
 
 
-def _in_order(pairs: SeedPairs, table: WordTable) -> SeedPairs:
-    """Sort by left document, right document, left place, right place."""
-    right = table.documents_of(pairs.b)
-    left = table.documents_of(pairs.a)
-    order = np.lexsort((pairs.b, pairs.a, right, left))
+def in_order(pairs: SeedPairs, table: WordTable) -> SeedPairs:
+    """Return the pairs sorted by right document, left place (so left document), right place."""
+    places = (table.documents_of(pairs.b) << _ROW_BITS) | pairs.a
+    order = np.lexsort((pairs.b, places))
     return SeedPairs(pairs.a[order], pairs.b[order])
+
+
+def pair_batches(pairs: SeedPairs, table: WordTable) -> Batches[SeedPairs]:
+    """Return ordered pairs in batches of whole right documents."""
+    documents = table.documents_of(pairs.b)
+    edges = [0]
+    while edges[-1] < len(documents):
+        end = min(edges[-1] + _BATCH_PAIRS, len(documents))
+        edges.append(int(np.searchsorted(documents, documents[end - 1], side="right")))
+    return Batches(
+        list(pairwise(edges)), lambda ends: SeedPairs(pairs.a[slice(*ends)], pairs.b[slice(*ends)])
+    )
 
 
 def _predecessors(pairs: SeedPairs, table: WordTable) -> NDArray[np.int64]:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.duplicates.chains import Alignments, chain
+from provenance.duplicates.chains import Alignments, chain, in_order, pair_batches, together
 from provenance.duplicates.comparisons import compare, side_of
 from provenance.duplicates.echoes import drop_echoes
 from provenance.duplicates.mergers import is_dense, merge_tiers
-from provenance.duplicates.rarity import running_surprise, word_bits
-from provenance.duplicates.rewrites import find_rewrites, proposed_regions, whole_regions
+from provenance.duplicates.proposals import propose_pairs
+from provenance.duplicates.rarity import WordBits, word_bits
+from provenance.duplicates.rewrites import find_rewrites, regions_of, whole_regions
 from provenance.duplicates.seeds import pair_seeds
-from provenance.duplicates.spans import find_spans
+from provenance.duplicates.spans import find_spans, grow
 from provenance.duplicates.tables import WordTable, tabulate
 from provenance.errors import BadOption
 from provenance.model import INLINE, Document, DocumentId, Engine, Match, Passages
@@ -31,9 +32,13 @@ def find_matches(
     """
     table = tabulate(documents, passages, engine)
     bits = word_bits(table.hashes)
-    surprise = running_surprise(bits)
     pairs = listed_pairs(documents, options)
-    spans = find_spans(chain(pair_seeds(table, engine), table), table, surprise, options.score_min)
+    seeds = pair_batches(in_order(pair_seeds(table, engine), table), table)
+    chains = (
+        grow(chain(batch, table), table, bits, options.score_min)
+        for batch in engine.paced("chaining seeds", seeds)
+    )
+    spans = find_spans(together(chains), table, bits, options.score_min)
     if options.pairs:
         spans = spans.rows(_listed(spans, pairs, table))
     exact = _compared(spans, documents, table, bits)
@@ -41,7 +46,8 @@ def find_matches(
         regions = whole_regions(pairs, table)
     else:
         dense = np.array([is_dense(match) for match in exact], np.bool_)
-        regions = proposed_regions(table, bits, spans.rows(dense), options.score_min)
+        proposed = propose_pairs(table, bits, spans.rows(dense), options.score_min, engine)
+        regions = regions_of(proposed, table)
     rewrites = find_rewrites(documents, table, bits, regions)
     merged = merge_tiers(
         [match for match in exact if _tells(match, options)],
@@ -79,7 +85,7 @@ def _listed(
 
 
 def _compared(
-    spans: Alignments, documents: Sequence[Document], table: WordTable, bits: NDArray[np.float32]
+    spans: Alignments, documents: Sequence[Document], table: WordTable, bits: WordBits
 ) -> list[Match]:
     columns = (
         table.documents_of(spans.a_first),

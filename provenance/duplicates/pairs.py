@@ -24,20 +24,23 @@ def find_pairs(fingerprints: Fingerprints) -> NDArray[np.int64]:
 
     Sorted, each once; empty sets are in none.
     """
-    rows = np.flatnonzero((fingerprints.values != _EMPTY).any(axis=1))
-    values = fingerprints.values[rows]
-    count = len(fingerprints.values)
+    values = fingerprints.values
+    rows = np.flatnonzero((values != _EMPTY).any(axis=1)).astype(np.uint64)
+    bits = np.uint64(max(1, len(values).bit_length()))
     found = [np.empty(0, np.int64)]
     for first in range(0, values.shape[1] - BAND_ROWS + 1, BAND_ROWS):
-        keys = _band_keys(values[:, first : first + BAND_ROWS])
-        order = np.argsort(keys, kind="stable")
-        for lag in range(1, min(_LAGS, len(order) - 1) + 1):
-            same = keys[order[lag:]] == keys[order[:-lag]]
-            left, right = rows[order[:-lag][same]], rows[order[lag:][same]]
-            found.append(left * count + right)
+        keys = _band_keys(values[rows.astype(np.int64), first : first + BAND_ROWS])
+        keys = np.sort((keys >> bits << bits) | rows)
+        buckets, places = (
+            keys >> bits,
+            (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64),
+        )
+        for lag in range(1, min(_LAGS, len(keys) - 1) + 1):
+            same = buckets[lag:] == buckets[:-lag]
+            found.append(places[:-lag][same] * len(values) + places[lag:][same])
     codes = np.sort(np.concatenate(found))
     codes = codes[np.diff(codes, prepend=-1) != 0]
-    return np.stack([codes // max(count, 1), codes % max(count, 1)], axis=1)
+    return np.stack([codes // max(len(values), 1), codes % max(len(values), 1)], axis=1)
 
 
 def _band_keys(band: NDArray[np.uint32]) -> NDArray[np.uint64]:

@@ -1,14 +1,17 @@
 """Passages to pairs of passages that may say the same: MinHash and LSH over their rare words."""
 
+from itertools import chain, pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.duplicates.chains import Alignments
-from provenance.duplicates.fingerprints import Fingerprints, fingerprint
+from provenance.duplicates.fingerprints import PERMUTATIONS, Fingerprints, fingerprint
 from provenance.duplicates.pairs import find_pairs
-from provenance.duplicates.rarity import running_surprise
+from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.sentences import COMMON_BITS
 from provenance.duplicates.tables import WordTable
+from provenance.model import INLINE, Batches, Engine
 
 _RARE_BITS = 8.0
 """Words more common than this stand in every passage and say nothing of where it is from."""
@@ -22,43 +25,69 @@ _AGREEING_MIN = 0.25
 _SLACK = 0.8
 """The estimate may be so much too low."""
 
+_BATCH_WORDS = 1 << 18
+"""Words of the passages that are looked at in one go."""
+
 _KNOWN_LAGS = 16
 """As many alignments may begin before the one that covers a passage."""
 
 
 def propose_pairs(
-    table: WordTable, bits: NDArray[np.float32], found: Alignments, score_min: float
+    table: WordTable,
+    bits: WordBits,
+    found: Alignments,
+    score_min: float,
+    engine: Engine = INLINE,
 ) -> NDArray[np.int64]:
     """Return pairs of passages that share much of their rare words, int64[pairs, 2], sorted.
 
     What they seem to share holds about `score_min` bits. Pairs of which `found` already holds
     half, and which would only be told again, are left out.
     """
-    rows, firsts = _rare_words(table, bits)
-    signatures = fingerprint(table.hashes[rows], firsts)
-    surprise = running_surprise(bits[rows] - np.float32(COMMON_BITS))
-    totals = surprise[firsts[1:]] - surprise[firsts[:-1]]
+    batches = Batches(_ranges(table.passages), lambda ends: _batch(table, bits, ends))
+    signed = engine.map("comparing passages", _signed, batches)
+    values, totals = engine.columns(chain([_NOTHING], signed))
+    signatures = Fingerprints(values)
     pairs = _promising(find_pairs(signatures), signatures, totals, score_min)
     unknown: NDArray[np.int64] = pairs[~_covered(table.passages[pairs], found)]
     return unknown[[not _same_words(pair, table) for pair in unknown.tolist()]]
 
 
-def _rare_words(
-    table: WordTable, bits: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the rows of the rare words of all passages, and where those of each begin."""
-    low, high = table.passages[:, 0], table.passages[:, 1]
+_Batch = tuple[NDArray[np.uint32], NDArray[np.float32], NDArray[np.int64]]
+_Signed = tuple[NDArray[np.uint32], NDArray[np.float64]]
+_NOTHING: _Signed = (np.empty((0, PERMUTATIONS), np.uint32), np.empty(0, np.float64))
+
+
+def _ranges(passages: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Return the first and the last + 1 of the passages that are looked at in one go."""
+    edges = [0]
+    while edges[-1] < len(passages):
+        limit = passages[edges[-1], 0] + _BATCH_WORDS
+        after = int(np.searchsorted(passages[:, 1], limit, side="right"))
+        edges.append(min(max(after, edges[-1] + 1), len(passages)))
+    return list(pairwise(edges))
+
+
+def _batch(table: WordTable, bits: WordBits, ends: tuple[int, int]) -> _Batch:
+    """Return the words of some passages, their bits, and the rows of each passage in these."""
+    rows = table.passages[slice(*ends)]
+    first, last = rows[0, 0], max(rows[-1, 1], rows[0, 0])
+    return table.hashes[first:last], bits[first:last], rows - first
+
+
+def _signed(batch: _Batch) -> _Signed:
+    """Return the signature of each passage's rare words, and how many bits these hold."""
+    hashes, bits, rows = batch
     rare = bits >= _RARE_BITS
-    before = np.zeros(len(rare) + 1, np.int32)
-    np.cumsum(rare, out=before[1:])
-    counts = before[high] - before[low]
-    enough = counts >= _RARE_WORDS_MIN
-    marks = np.zeros(len(rare) + 1, np.int8)
-    marks[high[enough]] -= 1
-    marks[low[enough]] += 1
-    chosen = np.flatnonzero(rare & (np.cumsum(marks[:-1], dtype=np.int8) > 0))
-    firsts = np.concatenate([[0], np.cumsum(np.where(enough, counts, 0))])
-    return chosen, firsts
+    before = np.concatenate([[0], np.cumsum(rare)])
+    counts = before[rows[:, 1]] - before[rows[:, 0]]
+    counts[counts < _RARE_WORDS_MIN] = 0
+    firsts = np.concatenate([[0], np.cumsum(counts)])
+    begun = before[rows[:, 0]] - firsts[:-1]
+    chosen = np.flatnonzero(rare)[np.repeat(begun, counts) + np.arange(firsts[-1])]
+    surprise = np.concatenate([[0.0], np.cumsum(bits[chosen] - COMMON_BITS, dtype=np.float64)])
+    totals = surprise[firsts[1:]] - surprise[firsts[:-1]]
+    return fingerprint(hashes[chosen], firsts).values, totals
 
 
 def _promising(

@@ -3,9 +3,10 @@
 A phrase everybody uses is nothing, however long; eight rare words are a quotation.
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ bucket only make both look a little less rare."""
 
 _BUCKET_SHIFT = np.uint32(32 - _BUCKET_BITS)
 
-_BLOCK_WORDS = 1 << 18
+_BLOCK_WORDS = 1 << 20
 """Words looked up at a time, so that what is made of them stays in the processor's cache."""
 
 _PRIOR_WORDS = 200_000
@@ -29,34 +30,61 @@ _UNKNOWN_BITS = 17.0
 """Surprise of a word that the table of common words does not hold: 1 word in 130,000."""
 
 
-def word_bits(hashes: NDArray[np.uint32]) -> NDArray[np.float32]:
-    """Return the bits of each word: minus the binary logarithm of its share of all text.
+@dataclass(frozen=True, slots=True, eq=False)
+class WordBits:
+    """The bits of the words of a table: minus the binary logarithm of their share of all text.
+
+    hashes  uint32[words]; the words
+    table   float32[buckets]; the bits by bucket of the hash
+
+    `bits[rows]` gives float32, made when it is looked at: four bytes a word are a quarter of all
+    columns.
+    """
+
+    hashes: NDArray[np.uint32]
+    table: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        """Words."""
+        return len(self.hashes)
+
+    def __getitem__(self, rows: slice | NDArray[np.integer[Any]]) -> NDArray[np.float32]:
+        """Return the bits of some words."""
+        return self.table.take(self.hashes[rows] >> _BUCKET_SHIFT, mode="clip")
+
+    def between(self, firsts: NDArray[np.int64], lasts: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the sum of the bits of each stretch of rows; `lasts` are behind its last."""
+        sums = np.zeros(len(firsts), np.float64)
+        words = np.maximum(lasts - firsts, 0)
+        ends = np.cumsum(words)
+        done = 0
+        while done < len(firsts):
+            begun = ends[done - 1] if done else 0
+            stop = max(done + 1, int(np.searchsorted(ends, begun + _BLOCK_WORDS, side="right")))
+            sums[done:stop] = self._sums(firsts[done:stop], words[done:stop])
+            done = stop
+        return sums
+
+    def _sums(self, firsts: NDArray[np.int64], words: NDArray[np.int64]) -> NDArray[np.float64]:
+        before = np.cumsum(words) - words
+        rows = np.repeat(firsts - before, words) + np.arange(words.sum())
+        running = np.concatenate([[0.0], np.cumsum(self[rows], dtype=np.float64)])
+        sums: NDArray[np.float64] = running[before + words] - running[before]
+        return sums
+
+
+def word_bits(hashes: NDArray[np.uint32]) -> WordBits:
+    """Return the bits of each word, by how often it stands among them and in text in general.
 
     Counts of the words given are mixed with those of common words in general (additive
     smoothing with a prior; Zhai & Lafferty 2004, section 3, Dirichlet prior).
     """
     counts = np.zeros(1 << _BUCKET_BITS, np.int64)
-    for block in _blocks(hashes):
-        counts += np.bincount(hashes[block] >> _BUCKET_SHIFT, minlength=len(counts))
-    shares = (counts + _PRIOR_WORDS * _prior()) / (len(hashes) + _PRIOR_WORDS)
-    table: NDArray[np.float32] = (-np.log2(shares)).astype(np.float32)
-    bits = np.empty(len(hashes), np.float32)
-    for block in _blocks(hashes):
-        np.take(table, hashes[block] >> _BUCKET_SHIFT, out=bits[block], mode="clip")
-    return bits
-
-
-def _blocks(hashes: NDArray[np.uint32]) -> Iterator[slice]:
     for first in range(0, len(hashes), _BLOCK_WORDS):
-        yield slice(first, first + _BLOCK_WORDS)
-
-
-def running_surprise(bits: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return the running sum of `bits` from 0 on: any stretch is the difference of two rows."""
-    surprise = np.empty(len(bits) + 1, np.float64)
-    surprise[0] = 0.0
-    np.cumsum(bits, dtype=np.float64, out=surprise[1:])
-    return surprise
+        block = hashes[first : first + _BLOCK_WORDS] >> _BUCKET_SHIFT
+        counts += np.bincount(block, minlength=len(counts))
+    shares = (counts + _PRIOR_WORDS * _prior()) / (len(hashes) + _PRIOR_WORDS)
+    return WordBits(hashes, (-np.log2(shares)).astype(np.float32))
 
 
 def general_bits(hashes: NDArray[np.uint32]) -> NDArray[np.float32]:

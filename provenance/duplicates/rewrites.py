@@ -11,9 +11,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.duplicates.chains import Alignments
 from provenance.duplicates.comparisons import compare_in_any_order, side_of
-from provenance.duplicates.proposals import propose_pairs
+from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.sentences import Rows, Sentences, cut_sentences
 from provenance.duplicates.stretches import find_stretches
 from provenance.duplicates.tables import WordTable
@@ -28,7 +27,7 @@ DocumentPair = tuple[DocumentId, DocumentId]
 def find_rewrites(
     documents: Sequence[Document],
     table: WordTable,
-    bits: NDArray[np.float32],
+    bits: WordBits,
     regions: Mapping[DocumentPair, tuple[Rows, Rows]],
 ) -> Iterator[Match]:
     """Yield a match for each stretch of two documents that resemble each other in `regions`.
@@ -54,20 +53,17 @@ def find_rewrites(
             )
 
 
-def proposed_regions(
-    table: WordTable, bits: NDArray[np.float32], found: Alignments, score_min: float
+def regions_of(
+    proposed: NDArray[np.int64], table: WordTable
 ) -> dict[DocumentPair, tuple[Rows, Rows]]:
-    """Return the pairs of documents whose passages resemble each other, and where.
-
-    What `found` already holds is not proposed again, but may become part of a longer stretch.
-    """
-    rows = table.passages[propose_pairs(table, bits, found, score_min)]
+    """Return the pairs of documents that hold proposed pairs of passages, and where."""
+    rows = table.passages[proposed]
     left, right = table.documents_of(rows[:, 0, 0]), table.documents_of(rows[:, 1, 0])
-    proposed: defaultdict[DocumentPair, list[list[list[int]]]] = defaultdict(list)
+    by_pair: defaultdict[DocumentPair, list[list[list[int]]]] = defaultdict(list)
     for a, b, passages in zip(left.tolist(), right.tolist(), rows.tolist(), strict=True):
-        proposed[DocumentId(a), DocumentId(b)].append(passages)
+        by_pair[DocumentId(a), DocumentId(b)].append(passages)
     regions = {}
-    for pair, passages in proposed.items():
+    for pair, passages in by_pair.items():
         a_rows = _around([a for a, _ in passages], pair[0], table)
         b_rows = _around([b for _, b in passages], pair[1], table)
         if pair[0] != pair[1]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.stems import stems_of
 from provenance.duplicates.tables import WordTable
 from provenance.model import Document
@@ -48,7 +49,7 @@ class Sentences:
 def cut_sentences(
     document: Document,
     table: WordTable,
-    bits: NDArray[np.float32],
+    bits: WordBits,
     region: Rows,
     known: dict[int, int],
 ) -> Sentences:

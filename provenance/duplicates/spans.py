@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from provenance.duplicates.chains import NONE, Alignments, follow
 from provenance.duplicates.extension import extend
+from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.tables import WordTable
 
 _WEAK_BITS = 60.0
@@ -37,18 +38,22 @@ _TRIM_BITS_MAX = 12.0
 
 
 def find_spans(
-    chains: Alignments, table: WordTable, surprise: NDArray[np.float64], score_min: float
+    chains: Alignments, table: WordTable, bits: WordBits, score_min: float
 ) -> Alignments:
     """Return the passages around `chains`, sorted, each once, none over itself.
 
-    `surprise` is the running sum of the bits of all words. What cannot reach `score_min` bits,
-    if all of its words were shared, is left out.
+    What cannot reach `score_min` bits, if all of its words were shared, is left out.
     """
+    passages = _distinct(_joined(extend(chains, table), table))
+    passages = _distinct(_apart(_trimmed(passages, table, bits)))
+    return passages.rows(bits.between(passages.a_first, passages.a_last) >= score_min)
+
+
+def grow(chains: Alignments, table: WordTable, bits: WordBits, score_min: float) -> Alignments:
+    """Return the chains grown over equal words; without those that hold too little to go on."""
     grown = _grown(chains, table)
-    worth = surprise[grown.a_last] - surprise[grown.a_first] >= min(_WEAK_BITS, score_min)
-    passages = _distinct(_joined(extend(grown.rows(worth), table), table))
-    passages = _distinct(_apart(_trimmed(passages, table, surprise)))
-    return passages.rows(surprise[passages.a_last] - surprise[passages.a_first] >= score_min)
+    surprise = bits.between(grown.a_first, grown.a_last)
+    return grown.rows(surprise >= min(_WEAK_BITS, score_min))
 
 
 def _grown(chains: Alignments, table: WordTable) -> Alignments:
@@ -126,7 +131,7 @@ def _continued(
     return before
 
 
-def _trimmed(passages: Alignments, table: WordTable, surprise: NDArray[np.float64]) -> Alignments:
+def _trimmed(passages: Alignments, table: WordTable, bits: WordBits) -> Alignments:
     """Return the passages without the few words that reach over a paragraph border by chance.
 
     A border that only one side has is reason enough. One that both have may have been copied
@@ -139,11 +144,11 @@ def _trimmed(passages: Alignments, table: WordTable, surprise: NDArray[np.float6
     loose_tails = ~(begins[a_last] | begins[b_last])
     for words in range(1, _TRIM_WORDS_MAX + 1):
         a, b = passages.a_first + words, passages.b_first + words
-        common = surprise[a] - surprise[passages.a_first] <= _TRIM_BITS_MAX
+        common = bits.between(passages.a_first, a) <= _TRIM_BITS_MAX
         head = loose_heads & _by_chance(begins[a], begins[b], common)
         a_first, b_first = np.where(head, a, a_first), np.where(head, b, b_first)
         a, b = passages.a_last - words, passages.b_last - words
-        common = surprise[passages.a_last] - surprise[a] <= _TRIM_BITS_MAX
+        common = bits.between(a, passages.a_last) <= _TRIM_BITS_MAX
         tail = loose_tails & _by_chance(begins[a], begins[b], common)
         a_last, b_last = np.where(tail, a, a_last), np.where(tail, b, b_last)
     return Alignments(a_first, a_last, b_first, b_last)

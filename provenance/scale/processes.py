@@ -127,8 +127,10 @@ class LocalEngine:
             for path, column in zip(paths, part, strict=True):
                 with writing(path) as file:
                     file.write(np.ascontiguousarray(column).data)
-        kinds = [column.dtype for column in first]
-        return tuple(map(self._scratch.column, paths, kinds))
+        return tuple(
+            self._scratch.column(path, column.dtype).reshape(-1, *column.shape[1:])
+            for path, column in zip(paths, first, strict=True)
+        )
 
     def shelve(self, documents: Iterable[Document]) -> Sequence[Document]:
         """Return the documents, their texts on disk if memory would not hold them all."""

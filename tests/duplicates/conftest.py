@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from provenance.duplicates.chains import chain
+from provenance.duplicates.chains import chain, in_order
 from provenance.duplicates.families import group_families
 from provenance.duplicates.matches import find_matches
-from provenance.duplicates.rarity import running_surprise, word_bits
+from provenance.duplicates.rarity import word_bits
 from provenance.duplicates.seeds import pair_seeds
-from provenance.duplicates.spans import find_spans
+from provenance.duplicates.spans import find_spans, grow
 from provenance.duplicates.tables import tabulate
 from provenance.model import Document, Furniture, Page, PageKind, Passages, Span, Statement
 from provenance.options import AuditOptions
@@ -111,12 +111,13 @@ class Corpus:
         return pair_seeds(self.table())
 
     def chains(self):
-        return chain(self.seeds(), self.table())
+        table = self.table()
+        return chain(in_order(self.seeds(), table), table)
 
     def spans(self):
         table = self.table()
-        surprise = running_surprise(word_bits(table.hashes))
-        return find_spans(self.chains(), table, surprise, AuditOptions().score_min)
+        bits, score_min = word_bits(table.hashes), AuditOptions().score_min
+        return find_spans(grow(self.chains(), table, bits, score_min), table, bits, score_min)
 
     def read(self, alignments):
         """Return the texts of both sides of each alignment of rows of the word table."""

@@ -3,7 +3,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from provenance.duplicates.rarity import general_bits, running_surprise, word_bits
+from provenance.duplicates import rarity
+from provenance.duplicates.rarity import general_bits, word_bits
 from provenance.text.folding import fold
 from provenance.text.words import word_columns
 
@@ -20,7 +21,7 @@ def _rows():
     return [line.split() for line in table.split("\n") if line and not line.startswith("#")]
 
 
-@pytest.mark.parametrize("bits_of", [word_bits, general_bits])
+@pytest.mark.parametrize("bits_of", [lambda hashes: word_bits(hashes)[:], general_bits])
 def test_common_words_are_cheaper_than_rare_ones(bits_of):
     bits = bits_of(_hashes(COMMON + RARE)).tolist()
     assert max(bits[: len(COMMON)]) < 8
@@ -56,13 +57,23 @@ def test_equal_words_have_equal_bits():
 
 
 def test_bits_are_never_negative():
-    assert (word_bits(np.zeros(3_000_000, np.uint32)) >= 0).all()
+    assert (word_bits(np.zeros(3_000_000, np.uint32))[:] >= 0).all()
 
 
-def test_surprise_runs_from_nothing_to_the_sum():
-    bits = np.array([1.5, 2.0, 0.5], np.float32)
-    assert running_surprise(bits).tolist() == [0.0, 1.5, 3.5, 4.0]
-    assert running_surprise(bits[:0]).tolist() == [0.0]
+def test_the_bits_of_stretches_are_the_sums_of_those_of_their_words():
+    bits = word_bits(np.arange(100, dtype=np.uint32) * np.uint32(40_000_000))
+    firsts, lasts = np.array([3, 0, 99, 7, 50]), np.array([9, 100, 100, 7, 20])
+    sums = bits.between(firsts, lasts)
+    for first, last, total in zip(firsts, lasts, sums.tolist(), strict=True):
+        assert total == pytest.approx(float(bits[first:last].sum()), rel=1e-5)
+    assert bits.between(firsts[:0], lasts[:0]).tolist() == []
+
+
+def test_stretches_longer_than_a_block_are_summed_too(monkeypatch):
+    monkeypatch.setattr(rarity, "_BLOCK_WORDS", 16)
+    bits = word_bits(np.arange(100, dtype=np.uint32))
+    sums = bits.between(np.array([0, 90, 5]), np.array([80, 100, 6]))
+    assert sums.tolist() == pytest.approx([bits[0:80].sum(), bits[90:100].sum(), bits[5:6].sum()])
 
 
 def test_the_table_of_common_words_is_well_formed():

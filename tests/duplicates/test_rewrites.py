@@ -1,8 +1,9 @@
 import pytest
 
 from provenance.duplicates.chains import NONE
+from provenance.duplicates.proposals import propose_pairs
 from provenance.duplicates.rarity import word_bits
-from provenance.duplicates.rewrites import find_rewrites, proposed_regions, whole_regions
+from provenance.duplicates.rewrites import find_rewrites, regions_of, whole_regions
 from provenance.model import Tier
 
 COMMON = "and of the in to that it is for as was on with at by"
@@ -11,7 +12,7 @@ COMMON = "and of the in to that it is for as was on with at by"
 def _rewrites(texts, found=NONE):
     table = texts.table()
     bits = word_bits(table.hashes)
-    regions = proposed_regions(table, bits, found, 100.0)
+    regions = regions_of(propose_pairs(table, bits, found, 100.0), table)
     return list(find_rewrites(texts.documents, table, bits, regions))
 
 
