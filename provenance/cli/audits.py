@@ -31,11 +31,13 @@ def compare_command(a: Path, b: Path, **choices: Any) -> int:  # noqa: ANN401  a
 
 def _audit(paths: Sequence[Path], choices: Mapping[str, Any]) -> int:
     """Everything that can be wrong with the choices is said before the work begins."""
+    from provenance.cli.memory import keep_freed_memory
     from provenance.pipeline import audit
     from provenance.report.findings import texts_by_id
     from provenance.report.results import result_of
     from provenance.verdicts.rules import RULES, rules_at
 
+    keep_freed_memory()
     failing = rules_at(choices["fail_on"])
     outputs = outputs_of(choices["formats"], paths)
     options = options_of(choices)

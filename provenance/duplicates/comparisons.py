@@ -51,15 +51,15 @@ def compare_spans(a: Span, b: Span, documents: Sequence[Document]) -> Match:
 
 def compare(a: Side, b: Side, bits: NDArray[np.float32]) -> Match:
     """Return the match of two sides; `bits` are those of the words of `a`."""
-    if a.hashes.tobytes() == b.hashes.tobytes():
-        return _matched(a, b, (len(a.hashes), _score(a.hashes, bits)), (), Tier.SEEDS)
-    steps = opcodes_of(a.hashes.tolist(), b.hashes.tolist())
-    shared = np.zeros(len(a.hashes), np.bool_)
-    for tag, start, end, _, _ in steps:
-        shared[start:end] = tag == "equal"
-    worth = (int(shared.sum()), _score(a.hashes[shared], bits[shared]))
-    edits = tuple(_edit(step, a, b) for step in steps if step[0] != "equal")
-    return _matched(a, b, worth, edits, Tier.SEEDS)
+    words, others, surprise = a.hashes.tolist(), b.hashes.tolist(), bits.tolist()
+    if words == others:
+        return _matched(a, b, (len(words), _score(words, surprise)), (), Tier.SEEDS)
+    steps = opcodes_of(words, others)
+    shared = [
+        place for tag, start, end, _, _ in steps if tag == "equal" for place in range(start, end)
+    ]
+    score = _score([words[place] for place in shared], [surprise[place] for place in shared])
+    return _matched(a, b, (len(shared), score), _edits(steps, a, b), Tier.SEEDS)
 
 
 def compare_in_any_order(a: Side, b: Side, bits: NDArray[np.float32]) -> Match:
@@ -95,25 +95,37 @@ def _matched(
     )
 
 
-def _score(hashes: NDArray[np.uint32], bits: NDArray[np.float32]) -> float:
+def _score(words: Sequence[int], bits: Sequence[float]) -> float:
     """Return the surprise of shared words; a word again and again surprises less and less."""
-    words = hashes.tolist()
-    surprise = dict(zip(words, bits.tolist(), strict=True))
+    surprise = dict(zip(words, bits, strict=True))
+    if len(surprise) == len(words):
+        return sum(bits, start=0.0)
     return sum(
         (surprise[word] * (1.0 + log2(times)) for word, times in Counter(words).items()), start=0.0
     )
 
 
-def _edit(step: Opcode, a: Side, b: Side) -> Edit:
-    tag, a_start, a_end, b_start, b_end = step
-    return Edit(_KINDS[tag], *_place(a, a_start, a_end), *_place(b, b_start, b_end))
+def _edits(steps: Sequence[Opcode], a: Side, b: Side) -> tuple[Edit, ...]:
+    a_places = (a.starts.tolist(), a.ends.tolist())
+    b_places = (b.starts.tolist(), b.ends.tolist())
+    return tuple(
+        [
+            Edit(
+                _KINDS[tag],
+                *_place(*a_places, a_start, a_end),
+                *_place(*b_places, b_start, b_end),
+            )
+            for tag, a_start, a_end, b_start, b_end in steps
+            if tag != "equal"
+        ]
+    )
 
 
-def _place(side: Side, start: int, end: int) -> tuple[int, int]:
+def _place(starts: Sequence[int], ends: Sequence[int], first: int, last: int) -> tuple[int, int]:
     """Return the characters of some words; of none, where they would stand."""
-    if start < end:
-        return int(side.starts[start]), int(side.ends[end - 1])
-    place = int(side.starts[start]) if start < len(side.starts) else int(side.ends[-1])
+    if first < last:
+        return starts[first], ends[last - 1]
+    place = starts[first] if first < len(starts) else ends[-1]
     return place, place
 
 
