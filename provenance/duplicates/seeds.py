@@ -127,7 +127,15 @@ def _paired(keys: _Keys, table: WordTable) -> tuple[_Rows, _Rows]:
     repeated[:-1] |= again
     rows = np.flatnonzero(repeated)
     places = (keys[rows] & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    return _pairs(hashes[rows], places, table)
+    return _with_equal_words(*_pairs(hashes[rows], places, table), table)
+
+
+def _with_equal_words(a: _Rows, b: _Rows, table: WordTable) -> tuple[_Rows, _Rows]:
+    """Return the pairs whose words are equal one by one: of a million seeds, some hashes meet."""
+    for step in range(SEED_WORDS):
+        equal = table.hashes[a + step] == table.hashes[b + step]
+        a, b = a[equal], b[equal]
+    return a, b
 
 
 def _blocks(hashes: NDArray[np.uint32], firsts: NDArray[np.int64]) -> Iterator[_Keys]:

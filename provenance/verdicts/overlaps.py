@@ -6,7 +6,18 @@ from provenance.model import Span
 
 
 def find_overlaps(spans: Sequence[Span], others: Sequence[Span]) -> list[list[int]]:
-    """Return for each of `spans` the positions of the `others` that overlap it, in order."""
+    """Return for each of `spans` the positions of the `others` that overlap it, in order.
+
+    A span may stand there again and again: it is looked at once.
+    """
+    if not others:
+        return [[] for _ in spans]
+    different = sorted(set(spans))
+    found = dict(zip(different, _swept(different, others), strict=True))
+    return [found[span] for span in spans]
+
+
+def _swept(spans: Sequence[Span], others: Sequence[Span]) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in spans]
     events = [(span.document, span.start, span.end, 0, place) for place, span in enumerate(spans)]
     events += [(each.document, each.start, each.end, 1, at) for at, each in enumerate(others)]

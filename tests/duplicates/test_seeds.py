@@ -1,7 +1,9 @@
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.duplicates import seeds
 from provenance.duplicates.seeds import SEED_WINDOW, SEED_WORDS
 
 RUN = SEED_WORDS + SEED_WINDOW - 1
@@ -90,3 +92,10 @@ def test_the_order_of_documents_decides_no_seed(corpus, say):
         texts = [" ".join(words), " ".join([*words[:5], "other", *words[6:]]), say(5000, 9)]
         found.append([len(_pairs(corpus(*order))) for order in (texts, texts[::-1])])
     assert all(forwards == backwards for forwards, backwards in found)
+
+
+def test_seeds_whose_hashes_meet_by_chance_are_no_pair(corpus, say, monkeypatch):
+    """Of a million seeds some have one hash: here all of them have."""
+    monkeypatch.setattr(seeds, "_grams", lambda words: np.full(len(words) - 4, 1 << 40, np.uint64))
+    texts = corpus(f"{say(0, 5)}", f"{say(50, 5)}", f"{say(0, 5)}")
+    assert _pairs(texts) == {(0, 10)}
