@@ -5,6 +5,9 @@ from math import inf
 
 from provenance.errors import BadOption
 
+MATCHES = ("all", "within", "across")
+"""What may be compared: everything, each document with itself, documents with each other."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditOptions:
@@ -34,6 +37,19 @@ class AuditOptions:
     Listed pairs are compared sentence by sentence from end to end, whatever MinHash proposes.
     """
 
+    matches: str = "all"
+    """`within` documents only, `across` documents only, or `all`."""
+
+    about: tuple[str, ...] = ()
+    """Paths of documents of which each match must have one; empty means all."""
+
+    group_by: tuple[str, ...] = ()
+    """What makes pages a group inside of which nothing is matched: `author`, `publisher`,
+    `folder`, or globs of paths."""
+
+    boilerplate: tuple[str, ...] = ()
+    """Files and folders of text that is known to stand everywhere, and is no finding."""
+
     furniture: bool = False
     """Report site furniture (PROV401) as well."""
 
@@ -51,6 +67,10 @@ class AuditOptions:
             raise BadOption(f"words_min is {self.words_min}, and must be 1 or more")
         if not 0 <= self.score_min < inf:
             raise BadOption(f"score_min is {self.score_min}, and must be 0 or more, and finite")
+        if self.matches not in MATCHES:
+            raise BadOption(
+                f"matches is {self.matches!r}, and must be one of {', '.join(MATCHES)}"
+            )
         if self.jobs < 0:
             raise BadOption(f"jobs is {self.jobs}, and must not be negative")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from provenance.corpus.files import read_documents
+from provenance.corpus.files import read_boilerplate, read_documents
 from provenance.corpus.pages import cut_pages, refine_borders
 from provenance.corpus.passages import split_passages
 from provenance.duplicates.borders import find_borders
@@ -41,7 +41,8 @@ def _audit(paths: Sequence[Path], options: AuditOptions, engine: Engine) -> Audi
     pages = cut_pages(documents, engine)
     passages = split_passages(documents, pages, engine)
 
-    matches = find_matches(documents, passages, options, engine)
+    known_texts = read_boilerplate(options)
+    matches = find_matches(documents, passages, options, engine, known_texts)
     pages = refine_borders(documents, pages, find_borders(matches))
     families = group_families(documents, pages, matches, options)
 

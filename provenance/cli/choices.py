@@ -9,7 +9,7 @@ import click
 
 from provenance.cli.pairs import read_pairs
 from provenance.cli.settings import configure
-from provenance.options import AuditOptions
+from provenance.options import MATCHES, AuditOptions
 
 _SHIPPED = AuditOptions()
 
@@ -57,6 +57,42 @@ _AUDIT = (
         metavar="FILE",
         callback=lambda _context, _option, path: read_pairs(path) if path else (),
         help="Compare only the pairs of paths in FILE: two columns, as the result gives them.",
+    ),
+    click.Option(
+        ["--matches"],
+        type=click.Choice(MATCHES),
+        default=_SHIPPED.matches,
+        show_default=True,
+        help="Look for repeats within each document, for text shared across them, or for both.",
+    ),
+    click.Option(
+        ["--within", "matches"],
+        flag_value="within",
+        help="Short for --matches within.",
+    ),
+    click.Option(
+        ["--across", "matches"],
+        flag_value="across",
+        help="Short for --matches across.",
+    ),
+    click.Option(
+        ["--about"],
+        multiple=True,
+        metavar="PATH",
+        help="Tell only what this document shares, named as the result names it. May be repeated.",
+    ),
+    click.Option(
+        ["--group-by"],
+        multiple=True,
+        metavar="GLOB|FIELD",
+        help="Match nothing inside a group: pages of one author, publisher or folder, or "
+        "documents like GLOB. May be repeated.",
+    ),
+    click.Option(
+        ["--boilerplate"],
+        multiple=True,
+        metavar="FILE|DIR",
+        help="Texts that are known to stand everywhere: no finding. May be repeated.",
     ),
     click.Option(
         ["--furniture/--no-furniture"],
@@ -124,6 +160,13 @@ Decorator = Callable[[Callable[..., int]], click.Command]
 def audit_command_named(name: str) -> Decorator:
     """Return a decorator for a command that audits: it takes every option."""
     return click.command(name, params=[*_AUDIT, *_OUTPUT, CONFIG])
+
+
+def trace_command_named(name: str) -> Decorator:
+    """Return a decorator for a command that looks for one text: no question of attribution."""
+    left_out = {"attribution", "all_quotations", "about", "fail_on", "pairs", "color"}
+    chosen = [each for each in (*_AUDIT, *_OUTPUT) if each.name not in left_out]
+    return click.command(name, params=[*chosen, CONFIG])
 
 
 def output_command_named(name: str) -> Decorator:

@@ -12,6 +12,7 @@ from provenance.cli.explanations import config_group, explain_command
 from provenance.cli.failures import CLEAN, exit_code_of
 from provenance.cli.redrawings import report_command
 from provenance.cli.terminal import settle
+from provenance.cli.traces import trace_command
 
 
 def main() -> NoReturn:
@@ -43,5 +44,13 @@ def provenance() -> None:
     """
 
 
-for _command in (audit_command, compare_command, explain_command, report_command, config_group):
+_COMMANDS = (
+    audit_command,
+    compare_command,
+    trace_command,
+    explain_command,
+    report_command,
+    config_group,
+)
+for _command in _COMMANDS:
     provenance.add_command(_command)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +12,12 @@ from pathlib import Path
 
 from provenance.corpus.ignores import Ignore, is_ignored, read_ignores
 from provenance.corpus.readers import READERS, Unreadable, reader_of
-from provenance.errors import NoDocuments
+from provenance.errors import BadOption, NoDocuments
 from provenance.model import INLINE, Document, DocumentId, Engine, Skipped
 from provenance.options import AuditOptions
+
+STANDARD_INPUT = Path("-")
+"""A file of this name is meant by `./-`."""
 
 _REASONS_SHOWN = 3
 """Skipped files named in the message when nothing could be read: more would hide the point."""
@@ -36,9 +40,42 @@ def read_documents(
     return documents, tuple(skipped)
 
 
+def name_of(path: Path, paths: Sequence[Path], options: AuditOptions) -> str:
+    """Return what a file is called among those under `paths`; it is one of them.
+
+    Raises `NoDocuments` if a path does not exist, or is no file.
+    """
+    found = _distinct([file for each in paths for file in _found_under(each, options)])
+    real = path if path == STANDARD_INPUT else path.resolve()
+    names = [name for file, name in _named(found) if file.real == real]
+    if not names:
+        raise NoDocuments(f"{_shown(str(path))} is no file")
+    return names[0]
+
+
+def read_boilerplate(options: AuditOptions) -> tuple[str, ...]:
+    """Return the texts that the options name as known to stand everywhere.
+
+    Raises `BadOption` if one of them cannot be read.
+    """
+    if not options.boilerplate:
+        return ()
+    paths = [Path(path) for path in options.boilerplate]
+    try:
+        documents, skipped = read_documents(paths, AuditOptions())
+    except NoDocuments as error:
+        raise BadOption(f"--boilerplate: {error}") from error
+    for each in skipped:
+        raise BadOption(f"--boilerplate: {each.path}: {each.reason}")
+    return tuple(document.text for document in documents)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A file under a root; `parts` of the end of its real path are shown to the user."""
+    """A file under a root; `parts` of the end of its real path are shown to the user.
+
+    Standard input has no path: it is called `-`.
+    """
 
     real: Path
     parts: int
@@ -46,6 +83,9 @@ class _Found:
 
 
 def _found_under(path: Path, options: AuditOptions) -> Iterator[_Found]:
+    if path == STANDARD_INPUT:
+        yield _Found(path, 1)
+        return
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -166,7 +206,7 @@ def _read(file: _Found, name: str, number: DocumentId) -> Document | Skipped:
     if file.problem is not None:
         return Skipped(name, file.problem)
     try:
-        content = file.real.read_bytes()
+        content = _content(file.real)
     except OSError as error:
         return Skipped(name, f"cannot be read: {error.strerror}")
     reader = reader_of(file.real.name) or READERS[".txt"]
@@ -182,6 +222,10 @@ def _read(file: _Found, name: str, number: DocumentId) -> Document | Skipped:
         reader.name,
         decoded.encoding,
     )
+
+
+def _content(path: Path) -> bytes:
+    return sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
 
 
 def _nothing_readable(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:

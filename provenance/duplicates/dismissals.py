@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from provenance.duplicates.clipping import PageFinder
+from provenance.duplicates.companies import keep_company
 from provenance.model import Document, Match, Page, PageKind, Span, Tier
 from provenance.options import AuditOptions
 from provenance.text.folding import fold
@@ -24,6 +25,7 @@ class Dismissal(StrEnum):
     TITLE = "it is the title of a page, mentioned"
     HEADLINES = "it stands in a list of headlines"
     OWN_PHRASE = "a page repeats a few words of its own"
+    COMPANY = "both pages belong to one group"
     OTHER_LETTERS = "the hashes of its words are the same, but not their letters"
 
 
@@ -40,13 +42,20 @@ def dismissal_of(
         return Dismissal.OUTSIDE_PAGES
     if match.words < options.words_min or match.score < options.score_min:
         return Dismissal.TOO_SHORT
-    if _is_title(match.a, pages[a]) or _is_title(match.b, pages[b]):
-        return Dismissal.TITLE
-    if PageKind.DIGEST in (pages[a].kind, pages[b].kind):
-        return Dismissal.HEADLINES
+    if keep_company(pages[a], pages[b], documents, options):
+        return Dismissal.COMPANY
+    if mention := _mention_of(match, pages[a], pages[b]):
+        return mention
     if a == b and match.words < _OWN_WORDS_MIN and not _are_lines(match, documents):
         return Dismissal.OWN_PHRASE
     return None if _has_its_words(match, documents) else Dismissal.OTHER_LETTERS
+
+
+def _mention_of(match: Match, a: Page, b: Page) -> Dismissal | None:
+    """Return how a match only mentions a page, None if it does more."""
+    if _is_title(match.a, a) or _is_title(match.b, b):
+        return Dismissal.TITLE
+    return Dismissal.HEADLINES if PageKind.DIGEST in (a.kind, b.kind) else None
 
 
 def _has_its_words(match: Match, documents: Sequence[Document]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.duplicates.boilerplate import Boilerplate
 from provenance.duplicates.chains import Alignments, chain, in_order, pair_batches, together
 from provenance.duplicates.comparisons import compare, side_of
 from provenance.duplicates.echoes import drop_echoes
@@ -12,11 +13,11 @@ from provenance.duplicates.mergers import is_dense, merge_tiers
 from provenance.duplicates.proposals import propose_pairs
 from provenance.duplicates.rarity import WordBits, word_bits
 from provenance.duplicates.rewrites import find_rewrites, regions_of, whole_regions
+from provenance.duplicates.scopes import Scope, scope_of
 from provenance.duplicates.seeds import pair_seeds
 from provenance.duplicates.spans import find_spans, grow
 from provenance.duplicates.tables import WordTable, tabulate
-from provenance.errors import BadOption
-from provenance.model import INLINE, Document, DocumentId, Engine, Match, Passages
+from provenance.model import INLINE, Document, Engine, Match, Passages
 from provenance.options import AuditOptions
 
 
@@ -25,63 +26,41 @@ def find_matches(
     passages: Passages,
     options: AuditOptions,
     engine: Engine = INLINE,
+    known_texts: Sequence[str] = (),
 ) -> tuple[Match, ...]:
     """Return all pairs of spans that share text, sorted, each once.
 
     Equal spans are paired with their neighbours only, so n copies give a few times n matches.
+    What is known to stand everywhere (`known_texts`) is left out.
     """
+    scope = scope_of(documents, options)
     table = tabulate(documents, passages, engine)
     bits = word_bits(table.hashes)
-    pairs = listed_pairs(documents, options)
     seeds = pair_batches(in_order(pair_seeds(table, engine), table), table)
     chains = (
         grow(chain(batch, table), table, bits, options.score_min)
         for batch in engine.paced("chaining seeds", seeds)
     )
     spans = find_spans(together(chains), table, bits, options.score_min)
-    if options.pairs:
-        spans = spans.rows(_listed(spans, pairs, table))
+    spans = spans.rows(_wanted(spans, scope, table))
     exact = _compared(spans, documents, table, bits)
     if options.pairs:
-        regions = whole_regions(pairs, table)
+        regions = whole_regions(scope.pairs, table)
     else:
         dense = np.array([is_dense(match) for match in exact], np.bool_)
         proposed = propose_pairs(table, bits, spans.rows(dense), options.score_min, engine)
-        regions = regions_of(proposed, table)
+        regions = regions_of(proposed, scope, table)
     rewrites = find_rewrites(documents, table, bits, regions)
+    boilerplate = Boilerplate(table, known_texts, engine)
     merged = merge_tiers(
-        [match for match in exact if _tells(match, options)],
-        [match for match in rewrites if _tells(match, options)],
+        [each for each in exact if _tells(each, options) and not boilerplate.explains(each)],
+        [each for each in rewrites if _tells(each, options) and not boilerplate.explains(each)],
     )
     return tuple(drop_echoes(merged)) if options.pairs else merged
 
 
-def listed_pairs(
-    documents: Sequence[Document], options: AuditOptions
-) -> tuple[tuple[DocumentId, DocumentId], ...]:
-    """Return the pairs of documents that the options list, the earlier first, sorted.
-
-    Raises `BadOption` for a path that is none of the documents'.
-    """
-    ids = {document.path: document.id for document in documents}
-    for path in (path for pair in options.pairs for path in pair):
-        if path not in ids:
-            raise BadOption(
-                f"the list of pairs names {path}, which was not read",
-                hint="Paths are relative to the audited folder, as the result gives them.",
-            )
-    pairs = {tuple(sorted((ids[left], ids[right]))) for left, right in options.pairs}
-    return tuple((left, right) for left, right in sorted(pairs))
-
-
-def _listed(
-    spans: Alignments, pairs: Sequence[tuple[DocumentId, DocumentId]], table: WordTable
-) -> NDArray[np.bool_]:
-    """Tell which spans join documents of a listed pair."""
-    count = len(table.firsts)
-    listed = np.array([left * count + right for left, right in pairs], np.int64)
-    left, right = table.documents_of(spans.a_first), table.documents_of(spans.b_first)
-    return np.isin(left * count + right, listed)
+def _wanted(spans: Alignments, scope: Scope, table: WordTable) -> NDArray[np.bool_]:
+    return scope.wants(table.documents_of(spans.a_first), table.documents_of(spans.b_first))
 
 
 def _compared(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from provenance.duplicates.comparisons import compare_in_any_order, side_of
 from provenance.duplicates.rarity import WordBits
+from provenance.duplicates.scopes import Scope
 from provenance.duplicates.sentences import Rows, Sentences, cut_sentences
 from provenance.duplicates.stretches import find_stretches
 from provenance.duplicates.tables import WordTable
@@ -54,11 +55,13 @@ def find_rewrites(
 
 
 def regions_of(
-    proposed: NDArray[np.int64], table: WordTable
+    proposed: NDArray[np.int64], scope: Scope, table: WordTable
 ) -> dict[DocumentPair, tuple[Rows, Rows]]:
-    """Return the pairs of documents that hold proposed pairs of passages, and where."""
+    """Return the wanted pairs of documents that hold proposed pairs of passages, and where."""
     rows = table.passages[proposed]
     left, right = table.documents_of(rows[:, 0, 0]), table.documents_of(rows[:, 1, 0])
+    wanted = scope.wants(left, right)
+    rows, left, right = rows[wanted], left[wanted], right[wanted]
     by_pair: defaultdict[DocumentPair, list[list[list[int]]]] = defaultdict(list)
     for a, b, passages in zip(left.tolist(), right.tolist(), rows.tolist(), strict=True):
         by_pair[DocumentId(a), DocumentId(b)].append(passages)

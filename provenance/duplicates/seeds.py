@@ -149,7 +149,7 @@ def _blocks(hashes: NDArray[np.uint32], firsts: NDArray[np.int64]) -> Iterator[_
     last = -1
     for start in range(0, len(hashes) - SEED_WORDS + 1, _BLOCK_WORDS):
         words = hashes[start : start + _BLOCK_WORDS + overlap]
-        grams = _grams(words)
+        grams = grams_of(words)
         low, high = np.searchsorted(inner_firsts, [start + 1, start + len(words)])
         for first in (inner_firsts[low:high] - start).tolist():
             grams[max(0, first - SEED_WORDS + 1) : first] = _NOT_A_SEED
@@ -164,9 +164,9 @@ def _blocks(hashes: NDArray[np.uint32], firsts: NDArray[np.int64]) -> Iterator[_
         yield (seeds & np.uint64(0xFFFFFFFF00000000)) | (rows + firsts[0]).astype(np.uint64)
 
 
-def _grams(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
+def grams_of(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """Return the hash of each run of SEED_WORDS words; its low byte is free."""
-    count = len(words) - SEED_WORDS + 1
+    count = max(0, len(words) - SEED_WORDS + 1)
     wide = words.astype(np.uint64)
     grams = wide[:count].copy()
     for shift in range(1, SEED_WORDS):

@@ -157,3 +157,18 @@ def test_without_attribution_nobody_is_accused(command):
     _, printed, _ = command("audit", seeds, "--no-attribution", "--quiet", "--format", "json")
     rules = {each["rule"] for each in json.loads(printed)["findings"]}
     assert rules == {"PROV204", "PROV301", "PROV302"}
+
+
+def test_boilerplate_that_is_named_is_no_finding(command, pile, tmp_path):
+    known = tmp_path / "known.txt"
+    known.write_text((pile / "article.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    _, printed, _ = command("audit", pile, "--boilerplate", known, "--quiet", "--format", "json")
+    assert json.loads(printed)["families"] == []
+    code, _, aside = command("audit", pile, "--boilerplate", tmp_path / "none.txt")
+    assert code == 2
+    assert "--boilerplate: " in aside
+
+
+def test_inside_a_group_nothing_is_matched(command, pile):
+    _, printed, _ = command("audit", pile, "--group-by", "folder", "--quiet", "--format", "json")
+    assert json.loads(printed)["families"] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.corpus.files import read_documents
+from provenance.corpus.files import name_of, read_documents
 from provenance.errors import NoDocuments
 from provenance.model import Skipped
 from provenance.options import AuditOptions
@@ -205,3 +205,14 @@ def test_nothing_given_and_nothing_found_are_said_so(tmp_path):
         read_documents([], DEFAULT)
     with pytest.raises(NoDocuments, match="nothing to read in"):
         read_documents([tmp_path], DEFAULT)
+
+
+def test_a_file_is_called_as_it_is_among_the_others(tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "same.txt").write_text("Text.")
+    paths = [tmp_path / "a" / "same.txt", tmp_path / "b" / "same.txt"]
+    assert name_of(paths[0], paths[:1], AuditOptions()) == "same.txt"
+    assert name_of(paths[1], paths, AuditOptions()) == "b/same.txt"
+    with pytest.raises(NoDocuments, match="is no file"):
+        name_of(tmp_path / "a", paths, AuditOptions())

@@ -2,7 +2,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.errors import BadOption
 from provenance.model import Tier
 from provenance.options import AuditOptions
 from provenance.text.folding import fold
@@ -233,12 +232,6 @@ def test_listed_pairs_are_compared_and_no_others(corpus, say):
 def test_a_listed_text_without_words_shares_nothing(corpus, say):
     texts = corpus(say(0, 40), "…", say(0, 40))
     assert texts.matches(AuditOptions(pairs=(("0.txt", "1.txt"),))) == ()
-
-
-def test_a_listed_path_that_was_not_read_is_an_error_that_names_it(corpus, say):
-    with pytest.raises(BadOption, match=r"names 9\.txt, which was not read") as caught:
-        corpus(say(0, 40)).matches(AuditOptions(pairs=(("0.txt", "9.txt"),)))
-    assert "audited folder" in caught.value.hint
 
 
 def test_two_places_are_matched_once(corpus, say, shuffled):

@@ -4,7 +4,9 @@ from provenance.duplicates.chains import NONE
 from provenance.duplicates.proposals import propose_pairs
 from provenance.duplicates.rarity import word_bits
 from provenance.duplicates.rewrites import find_rewrites, regions_of, whole_regions
+from provenance.duplicates.scopes import scope_of
 from provenance.model import Tier
+from provenance.options import AuditOptions
 
 COMMON = "and of the in to that it is for as was on with at by"
 
@@ -12,7 +14,9 @@ COMMON = "and of the in to that it is for as was on with at by"
 def _rewrites(texts, found=NONE):
     table = texts.table()
     bits = word_bits(table.hashes)
-    regions = regions_of(propose_pairs(table, bits, found, 100.0), table)
+    regions = regions_of(
+        propose_pairs(table, bits, found, 100.0), scope_of(texts.documents, AuditOptions()), table
+    )
     return list(find_rewrites(texts.documents, table, bits, regions))
 
 

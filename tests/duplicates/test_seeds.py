@@ -96,6 +96,8 @@ def test_the_order_of_documents_decides_no_seed(corpus, say):
 
 def test_seeds_whose_hashes_meet_by_chance_are_no_pair(corpus, say, monkeypatch):
     """Of a million seeds some have one hash: here all of them have."""
-    monkeypatch.setattr(seeds, "_grams", lambda words: np.full(len(words) - 4, 1 << 40, np.uint64))
+    monkeypatch.setattr(
+        seeds, "grams_of", lambda words: np.full(len(words) - 4, 1 << 40, np.uint64)
+    )
     texts = corpus(f"{say(0, 5)}", f"{say(50, 5)}", f"{say(0, 5)}")
     assert _pairs(texts) == {(0, 10)}
