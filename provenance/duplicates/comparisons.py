@@ -1,5 +1,6 @@
 """Two stretches of words to one Match: edit script, similarity, score, exact characters."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,8 +17,11 @@ from provenance.duplicates.tables import WordTable
 from provenance.model import Document, Edit, EditKind, Match, Span, Tier
 from provenance.text.words import word_columns
 
-_OPENERS = frozenset("([{<“‘„«‹‚¿¡\"'#@$€£…—–-")
-_CLOSERS = frozenset(")]}>”’“»›\"'.,;:!?…%—–-*")
+_OPENERS = frozenset("([{<“‘„«‹‚¿¡\"'#@$€£…—–-*_")
+_CLOSERS = frozenset(")]}>”’“»›\"'.,;:!?…%—–-*_")
+_DASH_BEFORE = re.compile(r"(?:--|[—–…])\s{1,2}\Z")
+_DASH_AFTER = re.compile(r"\A\s{1,2}(?:--|[—–…])")
+"""A dash that stands apart is no word, but belongs to what it breaks off or takes up."""
 _KINDS = {kind.value: kind for kind in EditKind}
 _ALIKE = str.maketrans("“”„«»‹›‘’‚—–", "\"\"\"\"\"'''''--")
 
@@ -141,7 +145,21 @@ def _polished(a: Side, b: Side) -> tuple[Span, Span]:
         a_end < a_room and b_end < len(b_text) and _alike(a_text[a_end], b_text[b_end], _CLOSERS)
     ):
         a_end, b_end = a_end + 1, b_end + 1
+    before = _shared_dash(
+        _DASH_BEFORE, a_text[max(0, a_start - 4) : a_start], b_text[max(0, b_start - 4) : b_start]
+    )
+    after = _shared_dash(
+        _DASH_AFTER, a_text[a_end : min(a_end + 4, a_room)], b_text[b_end : b_end + 4]
+    )
+    a_start, b_start = a_start - before, b_start - before
+    a_end, b_end = a_end + after, b_end + after
     return Span(a.document.id, a_start, a_end), Span(b.document.id, b_start, b_end)
+
+
+def _shared_dash(dash: re.Pattern[str], left: str, right: str) -> int:
+    """Return the length of the dash and space that both texts have there, or 0."""
+    found, other = dash.search(left), dash.search(right)
+    return len(found[0]) if found and other and found[0] == other[0] else 0
 
 
 def _alike(left: str, right: str, kind: frozenset[str]) -> bool:

@@ -33,8 +33,8 @@ _LAST_PART = 5
 _TRIM_WORDS_MAX = 3
 """So many words beyond a paragraph border agree by chance: `of the`, `and in a`."""
 
-_TRIM_BITS_MAX = 12.0
-"""Where both sides have the border, only words as common as these are taken for chance."""
+_TRIM_BITS_MAX = 10.0
+"""Words that hold more together do not agree by chance, border or not."""
 
 
 def find_spans(
@@ -132,10 +132,9 @@ def _continued(
 
 
 def _trimmed(passages: Alignments, table: WordTable, bits: WordBits) -> Alignments:
-    """Return the passages without the few words that reach over a paragraph border by chance.
+    """Return the passages without the few common words that reach over a paragraph border.
 
-    A border that only one side has is reason enough. One that both have may have been copied
-    along: then the words beyond it must be so common that they agree by chance.
+    Where a passage was put into another text, the words around it agree by chance now and then.
     """
     a_first, b_first = passages.a_first.copy(), passages.b_first.copy()
     a_last, b_last = passages.a_last.copy(), passages.b_last.copy()
@@ -144,21 +143,14 @@ def _trimmed(passages: Alignments, table: WordTable, bits: WordBits) -> Alignmen
     loose_tails = ~(begins[a_last] | begins[b_last])
     for words in range(1, _TRIM_WORDS_MAX + 1):
         a, b = passages.a_first + words, passages.b_first + words
-        common = bits.between(passages.a_first, a) <= _TRIM_BITS_MAX
-        head = loose_heads & _by_chance(begins[a], begins[b], common)
+        held = bits.between(passages.a_first, a)
+        head = loose_heads & (begins[a] | begins[b]) & (held <= _TRIM_BITS_MAX)
         a_first, b_first = np.where(head, a, a_first), np.where(head, b, b_first)
         a, b = passages.a_last - words, passages.b_last - words
-        common = bits.between(a, passages.a_last) <= _TRIM_BITS_MAX
-        tail = loose_tails & _by_chance(begins[a], begins[b], common)
+        held = bits.between(a, passages.a_last)
+        tail = loose_tails & (begins[a] | begins[b]) & (held <= _TRIM_BITS_MAX)
         a_last, b_last = np.where(tail, a, a_last), np.where(tail, b, b_last)
     return Alignments(a_first, a_last, b_first, b_last)
-
-
-def _by_chance(
-    a_border: NDArray[np.bool_], b_border: NDArray[np.bool_], common: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    chance: NDArray[np.bool_] = (a_border != b_border) | (a_border & b_border & common)
-    return chance
 
 
 def _apart(passages: Alignments) -> Alignments:

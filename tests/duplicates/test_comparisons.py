@@ -138,3 +138,32 @@ def test_copies_side_by_side_do_not_share_their_punctuation(corpus, mark):
     texts = corpus(f"{mark}granite forgives nobody{mark}granite forgives nobody{mark}")
     match = _whole(texts, "granite forgives nobody", "granite forgives nobody")
     assert match.a.end <= match.b.start
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Who spoke --\n\n{}", "So he said --\n\n{}"),
+        ("{} -- and he left", "{} --\n\nThe door"),
+        ("He said *{}* aloud", "and (*{}*) again"),
+        ("“_{}_”", "so _{}_ is"),
+    ],
+)
+def test_a_dash_or_a_mark_of_emphasis_on_both_sides_belongs_to_the_passage(
+    corpus, say, one, other
+):
+    words = say(0, 12)
+    (sides,) = corpus(one.format(words), other.format(words)).shared()
+    assert sides[0] == sides[1]
+    assert len(sides[0]) > len(words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("that -- {}", "which, {}"), ("{} -- that", "{}\n\n-- which"), ("- {}", "- {}")],
+)
+def test_a_dash_on_one_side_or_a_hyphen_that_stands_apart_does_not(corpus, say, one, other):
+    words = say(0, 12)
+    assert corpus(f"{say(90, 3)} {one}".format(words), other.format(words)).shared() == [
+        (words, words)
+    ]

@@ -32,10 +32,17 @@ def test_common_words_beyond_a_paragraph_of_both_sides_are_chance(corpus, say):
     assert _passages(texts)[0][0].startswith(shared)
 
 
-def test_a_few_words_beyond_a_paragraph_of_one_side_are_chance(corpus, say):
+@pytest.mark.parametrize("words", ["the", "of the", "there"])
+def test_common_words_beyond_a_paragraph_of_one_side_are_chance(corpus, say, words):
+    shared = say(0, 30)
+    texts = corpus(f"{say(100, 9)} {words}\n{shared}", f"{say(200, 9)} {words} {shared}")
+    assert _passages(texts) == [(shared, shared)]
+
+
+def test_rare_words_beyond_a_paragraph_of_one_side_are_the_same_text_broken_elsewhere(corpus, say):
     shared, rare = say(0, 30), say(50, 2)
     texts = corpus(f"{say(100, 9)} {rare}\n{shared}", f"{say(200, 9)} {rare} {shared}")
-    assert _passages(texts) == [(shared, shared)]
+    assert _passages(texts) == [(f"{rare}\n{shared}", f"{rare} {shared}")]
 
 
 def test_rare_words_beyond_a_paragraph_of_both_sides_were_copied_along(corpus, say):
