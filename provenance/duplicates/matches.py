@@ -56,7 +56,7 @@ def find_matches(
         [each for each in exact if _tells(each, options) and not boilerplate.explains(each)],
         [each for each in rewrites if _tells(each, options) and not boilerplate.explains(each)],
     )
-    return tuple(drop_echoes(merged)) if options.pairs else merged
+    return tuple(drop_echoes(merged, options.score_min)) if options.pairs else merged
 
 
 def _wanted(spans: Alignments, scope: Scope, table: WordTable) -> NDArray[np.bool_]:

@@ -29,7 +29,7 @@ def merge_tiers(exact: Sequence[Match], rewrites: Iterable[Match]) -> tuple[Matc
         near = by_documents[rewrite.a.document, rewrite.b.document]
         touching = [match for match in near if _touch(match, rewrite)]
         dense = [match for match in touching if is_dense(match)]
-        if any(map(_is_verbatim, dense)) or _coverage(rewrite, dense) >= _COVERED_MIN:
+        if any(map(is_verbatim, dense)) or _coverage(rewrite, dense) >= _COVERED_MIN:
             continue
         kept.append(rewrite)
         replaced.update(touching)
@@ -46,7 +46,8 @@ def _touch(left: Match, right: Match) -> bool:
     return left.a.overlap(right.a) > 0 and left.b.overlap(right.b) > 0
 
 
-def _is_verbatim(match: Match) -> bool:
+def is_verbatim(match: Match) -> bool:
+    """Tell whether a match is so long and so equal that it was copied by itself."""
     return match.words >= _VERBATIM_WORDS_MIN and match.similarity >= _VERBATIM_SIMILARITY_MIN
 
 
