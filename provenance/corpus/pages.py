@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 from itertools import chain
 
 from provenance.corpus.dates import find_dates
@@ -13,6 +14,7 @@ from provenance.corpus.furniture import find_furniture
 from provenance.corpus.lines import bare_lines
 from provenance.corpus.mails import MailHeader, mail_header
 from provenance.corpus.makers import find_makers
+from provenance.corpus.memos import memo_header
 from provenance.corpus.posts import Signature, signature
 from provenance.corpus.titles import TitledText, assign_headlines, own_title
 from provenance.model import (
@@ -136,6 +138,7 @@ def _article(document: Document, span: Span, given: Sequence[PageDate]) -> Page:
     title = own_title(document.text, span.start, span.end)
     makers = find_makers(document, edges)
     dates = find_dates(document, span, edges, given)
+    memo = memo_header(document.text, span.start, span.end)
     page = Page(
         PageId(0),
         span,
@@ -147,6 +150,8 @@ def _article(document: Document, span: Span, given: Sequence[PageDate]) -> Page:
         date=dates[0] if dates else None,
         dates=dates,
         trailer=makers.trailer,
+        identifier=_memo(document, memo.series, memo.number) if memo else None,
+        follows=tuple(_memo(document, memo.series, each) for each in memo.follows) if memo else (),
     )
     furniture = find_furniture(document, page, edges)
     return replace(page, furniture=furniture) if furniture else page
@@ -181,7 +186,7 @@ def _first_signed(dates: Sequence[PageDate], signed: Sequence[Signature]) -> Pag
 
 def _mail(document: Document, span: Span, header: MailHeader) -> Page:
     sent = header.sent
-    given = [PageDate(sent[0], DateKind.PUBLISHED, Span(document.id, *sent[1:]))] if sent else []
+    given = [_sent_on(document, *sent, header.moment)] if sent else []
     dates = find_dates(document, span, NO_EDGES, given)
     return Page(
         PageId(0),
@@ -192,7 +197,19 @@ def _mail(document: Document, span: Span, header: MailHeader) -> Page:
         date=dates[0] if dates else None,
         dates=dates,
         trailer=(Span(document.id, *header.author),) if header.author else (),
+        identifier=_statement(document, header.identifier) if header.identifier else None,
+        follows=tuple(_statement(document, each) for each in header.follows),
     )
+
+
+def _sent_on(
+    document: Document, day: date, start: int, end: int, moment: datetime | None
+) -> PageDate:
+    return PageDate(day, DateKind.PUBLISHED, Span(document.id, start, end), moment)
+
+
+def _memo(document: Document, series: str, place: tuple[int, int]) -> Statement:
+    return Statement(f"{series} {document.text[slice(*place)]}", Span(document.id, *place))
 
 
 def _statement(document: Document, place: tuple[int, int]) -> Statement:

@@ -1,7 +1,7 @@
 """What is read: documents, and the pages and passages they are cut into."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,8 @@ class PageDate:
     value: date
     kind: DateKind
     span: Span
+    moment: datetime | None = None
+    """The instant, in UTC, where the text gives hour and zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,10 @@ class Page:
     """Lines that carry the page's own credit: byline, biography, notice, source, photo lines."""
     furniture: tuple[Furniture, ...] = ()
     """Sorted, apart."""
+    identifier: Statement | None = None
+    """By what others cite it: the id of a message, the number in a series (`RFC 2422`)."""
+    follows: tuple[Statement, ...] = ()
+    """Identifiers that its own header names as answered, replaced or updated, nearest first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
