@@ -1,39 +1,41 @@
-"""Two sides weighed: which is the source, how sure, and why."""
+"""A bond in, what is said of its direction out: which page was first, how sure, and why."""
 
 from dataclasses import dataclass
 
+from provenance.lineage.bonds import Bond
 from provenance.lineage.evidence import observe
 from provenance.lineage.evidence.observations import turned
-from provenance.lineage.sides import Side
-from provenance.lineage.weights import CERTAINTY_MIN, probability_of
+from provenance.lineage.lines import Habits
+from provenance.lineage.ties import Tie, exchanged_tie, tie_of
+from provenance.lineage.weights import CERTAINTY_MIN, probability_of, settles
 from provenance.model import Direction, Evidence, EvidenceKind
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Claim:
-    """What is said of two sides; unless determined, source and copy mean corpus order only."""
+    """What is said of two pages; unless determined, source and copy mean corpus order only."""
 
-    source: Side
-    copy: Side
+    tie: Tie
     direction: Direction
     probability: float
     evidence: tuple[Evidence, ...]
 
 
-def decide(left: Side, right: Side) -> Claim:
-    """Return what the evidence says of two sides, whichever is given first.
+def decide(bond: Bond, habits: Habits) -> Claim:
+    """Return what the evidence says of two pages, whichever is given first.
 
-    Undetermined when nothing tells or the evidence balances; it is all listed, either way.
+    Undetermined when nothing tells, or when the evidence contradicts itself; it is all listed.
     """
-    first, second = sorted((left, right), key=lambda side: side.span)
-    evidence = observe(first, second)
-    claim = Claim(first, second, _open(evidence), _probability(evidence), evidence)
-    if claim.probability >= CERTAINTY_MIN:
-        return Claim(first, second, Direction.DETERMINED, claim.probability, evidence)
-    against = exchanged(claim)
-    if against.probability >= CERTAINTY_MIN:
-        return Claim(second, first, Direction.DETERMINED, against.probability, against.evidence)
-    return claim
+    tie = tie_of(bond, habits)
+    evidence = observe(tie, habits)
+    probability = probability_of(sum(each.weight for each in evidence))
+    if not settles(each.weight for each in evidence):
+        return Claim(tie, _open(evidence), _unsure(probability), evidence)
+    if probability >= CERTAINTY_MIN:
+        return Claim(tie, Direction.DETERMINED, probability, evidence)
+    against = tuple(turned(each) for each in evidence)
+    probability = probability_of(sum(each.weight for each in against))
+    return Claim(exchanged_tie(tie, habits), Direction.DETERMINED, probability, against)
 
 
 def _open(evidence: tuple[Evidence, ...]) -> Direction:
@@ -42,16 +44,6 @@ def _open(evidence: tuple[Evidence, ...]) -> Direction:
     return Direction.COMMON_SOURCE if third else Direction.UNDETERMINED
 
 
-def _probability(evidence: tuple[Evidence, ...]) -> float:
-    return probability_of(sum(each.weight for each in evidence))
-
-
-def exchanged(claim: Claim) -> Claim:
-    """Return the same claim, told from the other side. Twice gives the claim again."""
-    evidence = tuple(turned(each) for each in claim.evidence)
-    return Claim(claim.copy, claim.source, claim.direction, _probability(evidence), evidence)
-
-
-def balance(source: Side, copy: Side) -> float:
-    """Return the log-odds that speak for source → copy; negated with the sides exchanged."""
-    return round(sum(each.weight for each in observe(source, copy)), 4)
+def _unsure(probability: float) -> float:
+    """Return the probability as it is told where evidence contradicts itself: not beyond doubt."""
+    return round(min(CERTAINTY_MIN, max(1 - CERTAINTY_MIN, probability)), 4)

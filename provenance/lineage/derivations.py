@@ -1,19 +1,23 @@
 """Families and quotations in, derivations out: which occurrence was made from which.
 
-One derivation a copy, linear in the number of occurrences. Modules in order: settings, sides,
-evidence, claims, roots, families, repeats, relations, cycles.
+At most one derivation a copy, linear in the number of occurrences. First pages are held against
+each other with all that they share, then each family is told by what was found out of its pages.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from provenance.lineage.claims import Claim, exchanged
+from provenance.lineage.bonds import find_bonds, first_on_pages
+from provenance.lineage.claims import decide
 from provenance.lineage.cycles import Edge, edges_to_cut
-from provenance.lineage.families import find_sources
+from provenance.lineage.evidence.observations import turned
+from provenance.lineage.families import Tree, find_links, longest_link
+from provenance.lineage.readings import read_pages
 from provenance.lineage.relations import relation_of
-from provenance.lineage.repeats import find_repeats
+from provenance.lineage.repeats import Link, find_repeats
+from provenance.lineage.rivals import find_sources
 from provenance.lineage.settings import Setting, settings_of
 from provenance.lineage.sides import Side, see_sides
 from provenance.lineage.undirected import pair_copies
@@ -23,6 +27,7 @@ from provenance.model import (
     Document,
     DocumentId,
     Family,
+    FamilyId,
     FamilyKind,
     Page,
     PageId,
@@ -32,7 +37,7 @@ from provenance.model import (
 )
 from provenance.options import AuditOptions
 
-_Told = tuple[Family, Claim, Relation]
+_Told = tuple[Family, Link, Relation]
 
 
 def derive(
@@ -53,34 +58,54 @@ def derive(
         return pair_copies(families)
     shared = [family for family in families if family.kind is not FamilyKind.FURNITURE]
     settings = settings_of(documents, pages, shared, quotations)
-    told = [each for family in shared for each in _told_of(family, families, settings)]
+    sides = {family.id: see_sides(family, settings) for family in shared}
+    tree = find_tree(settings, sides)
+    told = [
+        each for family in shared for each in _told_of(family, families, sides[family.id], tree)
+    ]
+    told += _untold(families, tree, told)
     derivations = [_derivation(*each) for each in _without_circles(told)]
     return tuple(sorted(derivations, key=lambda one: (one.family, one.copy.span, one.source.span)))
 
 
+def find_tree(
+    settings: Mapping[PageId, Setting], sides: Mapping[FamilyId, Sequence[Side]]
+) -> Tree:
+    """Return what is found out of the pages in which these sides stand."""
+    readings = read_pages(settings)
+    bonds = find_bonds(sides, readings.by_page)
+    claims = {pair: decide(bond, readings.habits) for pair, bond in bonds.items()}
+    return Tree(find_sources(claims.values()), claims)
+
+
 def _told_of(
-    family: Family, families: Sequence[Family], settings: dict[PageId, Setting]
+    family: Family, families: Sequence[Family], sides: Sequence[Side], tree: Tree
 ) -> list[_Told]:
-    """Return the claims of one family with what sort of copy each is."""
-    sides = see_sides(family, settings)
+    """Return the links of one family with what sort of copy each is."""
     if family.kind is FamilyKind.QUOTATION:
-        claims = find_sources(_first_on_page(sides), family.matches)
-        return [(family, claim, relation_of(claim.source, claim.copy)) for claim in claims]
+        links = find_links(first_on_pages(sides), tree)
+        return [(family, link, relation_of(link.source, link.copy)) for link in links]
     novel = _novel(sides, families[family.part_of]) if family.part_of is not None else sides
     if not novel:
         return []
-    sources = _about(_elsewhere(sides, novel), find_sources(sides, family.matches))
-    repeats = _new_repeats(novel, find_repeats(sides))
-    told = [(family, claim, relation_of(claim.source, claim.copy)) for claim in sources]
-    return [*told, *((family, claim, Relation.REPEAT) for claim in repeats)]
+    sources = _about(_elsewhere(sides, novel), find_links(sides, tree))
+    repeats = _new_repeats(novel, find_repeats(sides, tree.claims))
+    told = [(family, link, relation_of(link.source, link.copy)) for link in sources]
+    return [*told, *((family, link, Relation.REPEAT) for link in repeats)]
 
 
-def _first_on_page(sides: Iterable[Side]) -> tuple[Side, ...]:
-    """Return one side a page: who quotes the same words twice has them from one place."""
-    first: dict[PageId, Side] = {}
-    for side in sides:
-        first.setdefault(side.occurrence.page, side)
-    return tuple(first.values())
+def _untold(families: Sequence[Family], tree: Tree, told: Iterable[_Told]) -> Iterator[_Told]:
+    """Yield the sources that no family tells, each for the longest text in common."""
+    linked = {
+        (link.source.occurrence.page, link.copy.occurrence.page)
+        for _, link, _ in told
+        if link.direction is Direction.DETERMINED
+    }
+    for sources in tree.sources.values():
+        for each in sources:
+            if each.pair not in linked:
+                link = longest_link(each)
+                yield families[link[0]], link[1], relation_of(link[1].source, link[1].copy)
 
 
 def _novel(sides: Sequence[Side], longer: Family) -> tuple[Side, ...]:
@@ -115,51 +140,53 @@ def _elsewhere(sides: Sequence[Side], novel: Sequence[Side]) -> frozenset[Span]:
     return frozenset(place for place in new if place.document not in derived)
 
 
-def _about(places: frozenset[Span], claims: Iterable[Claim]) -> list[Claim]:
-    return [claim for claim in claims if claim.source.span in places or claim.copy.span in places]
+def _about(places: frozenset[Span], links: Iterable[Link]) -> list[Link]:
+    return [link for link in links if link.source.span in places or link.copy.span in places]
 
 
-def _new_repeats(novel: Sequence[Side], repeats: Iterable[Claim]) -> list[Claim]:
+def _new_repeats(novel: Sequence[Side], repeats: Iterable[Link]) -> list[Link]:
     """Return the repeats that are novel, and the first repeat of a novel place."""
     new = {side.span for side in novel}
     repeated: set[Span] = set()
     kept = []
-    for claim in repeats:
-        first = claim.source.span in new and claim.source.span not in repeated
-        if first or claim.copy.span in new:
-            kept.append(claim)
-        repeated.add(claim.source.span)
+    for link in repeats:
+        first = link.source.span in new and link.source.span not in repeated
+        if first or link.copy.span in new:
+            kept.append(link)
+        repeated.add(link.source.span)
     return kept
 
 
 def _without_circles(told: Sequence[_Told]) -> list[_Told]:
-    """Return the claims, those undetermined that would make a page its own ancestor."""
-    sure = [at for at, (_, claim, _) in enumerate(told) if claim.direction is Direction.DETERMINED]
+    """Return the links, those undetermined that would make a page its own ancestor."""
+    sure = [at for at, (_, link, _) in enumerate(told) if link.direction is Direction.DETERMINED]
     cut = edges_to_cut([_edge(told[at][1]) for at in sure])
     loose = {sure[at] for at in cut}
     return [
-        (family, _undecided(claim) if at in loose else claim, relation)
-        for at, (family, claim, relation) in enumerate(told)
+        (family, _undecided(link) if at in loose else link, relation)
+        for at, (family, link, relation) in enumerate(told)
     ]
 
 
-def _edge(claim: Claim) -> Edge:
-    return Edge(claim.source.occurrence.page, claim.copy.occurrence.page, claim.probability)
+def _edge(link: Link) -> Edge:
+    return Edge(link.source.occurrence.page, link.copy.occurrence.page, link.probability)
 
 
-def _undecided(claim: Claim) -> Claim:
-    """Return the claim without its direction: elsewhere the pages say the opposite."""
-    ordered = claim if claim.source.span <= claim.copy.span else exchanged(claim)
-    return Claim(ordered.source, ordered.copy, Direction.UNDETERMINED, 0.5, ordered.evidence)
+def _undecided(link: Link) -> Link:
+    """Return the link without its direction: elsewhere the pages say the opposite."""
+    if link.source.span <= link.copy.span:
+        return Link(link.source, link.copy, Direction.UNDETERMINED, 0.5, link.evidence)
+    evidence = tuple(turned(each) for each in link.evidence)
+    return Link(link.copy, link.source, Direction.UNDETERMINED, 0.5, evidence)
 
 
-def _derivation(family: Family, claim: Claim, relation: Relation) -> Derivation:
+def _derivation(family: Family, link: Link, relation: Relation) -> Derivation:
     return Derivation(
         family=family.id,
-        source=claim.source.occurrence,
-        copy=claim.copy.occurrence,
-        direction=claim.direction,
-        probability=claim.probability,
+        source=link.source.occurrence,
+        copy=link.copy.occurrence,
+        direction=link.direction,
+        probability=link.probability,
         relation=relation,
-        evidence=claim.evidence,
+        evidence=link.evidence,
     )

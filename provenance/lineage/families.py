@@ -1,92 +1,101 @@
-"""The claims of one family: where each of its occurrences was taken from.
+"""The links of one family: where each of its occurrences was taken from.
 
-n occurrences cost n comparisons: each is held against the likely root, its most similar
-neighbour and whoever is named beside it, never against all others.
+n occurrences give at most n links: each hangs under the likeliest of its page's sources that
+holds the same text.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from provenance.lineage.claims import Claim, balance, decide
-from provenance.lineage.mentions import find_mentions
-from provenance.lineage.repeats import is_repeat
-from provenance.lineage.roots import find_root, standing
+from provenance.lineage.bonds import Pair, first_on_pages
+from provenance.lineage.claims import Claim
+from provenance.lineage.evidence.observations import turned
+from provenance.lineage.evidence.quoting import same_third_party
+from provenance.lineage.evidence.weighing import weigh
+from provenance.lineage.repeats import Link, is_repeat
+from provenance.lineage.rivals import Source, pair_of
 from provenance.lineage.sides import Side
-from provenance.model import Direction, Match, Span
+from provenance.lineage.weights import CERTAINTY_MIN
+from provenance.model import Direction, Evidence, EvidenceKind, FamilyId, PageId
 
 
-def find_sources(sides: Sequence[Side], matches: Iterable[Match]) -> list[Claim]:
-    """Return the claims between sides, each pair once: who took it from whom.
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """What was found out of pages: the sources of each copy, and what is said of each pair."""
 
-    A side with a determined source hangs under the best of them. Those without hang under the
-    first of their kind in the corpus: nobody is accused. Repeats in one document are left out.
+    sources: Mapping[PageId, Sequence[Source]]
+    claims: Mapping[Pair, Claim]
+
+
+def find_links(sides: Sequence[Side], tree: Tree) -> list[Link]:
+    """Return the links between the sides of a family, each pair once: who took it from whom.
+
+    Sides without a source hang under the first of their kind in the corpus, with undetermined
+    direction: nobody is accused. Repeats in one document are left out.
     """
-    order = sorted(range(len(sides)), key=lambda at: standing(sides[at]))
-    named = find_mentions(sides, order)
-    root = find_root(sides, named)
-    rank = {at: place for place, at in enumerate(order)}
-    claims, open_sides = [], [root]
-    neighbours = _neighbours(sides, matches)
-    for at in range(len(sides)):
-        others = {root, *neighbours[at], *named[at]} - {at}
-        candidates = sorted(others, key=lambda other: (other != root, rank[other]))
-        claim = _nearest(sides[at], [sides[other] for other in candidates]) if at != root else None
-        if claim and claim.direction is Direction.DETERMINED:
-            claims.append(claim)
-        elif claim:
-            open_sides.append(at)
-    claims += _undetermined([sides[at] for at in sorted(open_sides)])
-    return _each_once(claims)
+    by_page = {side.occurrence.page: side for side in first_on_pages(sides)}
+    links, open_sides = [], []
+    for side in sides:
+        link = _nearest(side, by_page, tree)
+        if link:
+            links.append(link)
+        else:
+            open_sides.append(side)
+    return [*links, *_undetermined(open_sides, tree)]
 
 
-def _neighbours(sides: Sequence[Side], matches: Iterable[Match]) -> defaultdict[int, list[int]]:
-    """Return which sides a match joins, by their positions."""
-    places = [side.span for side in sides]
-    joined: defaultdict[int, list[int]] = defaultdict(list)
-    for match in matches:
-        left, right = _side_at(match.a, places), _side_at(match.b, places)
-        if left is not None and right is not None and left != right:
-            joined[left].append(right)
-            joined[right].append(left)
-    return joined
+def _nearest(side: Side, by_page: Mapping[PageId, Side], tree: Tree) -> Link | None:
+    """Return the link to the likeliest source of the page that holds the text; None without."""
+    for source in tree.sources.get(side.occurrence.page, ()):
+        if origin := by_page.get(source.pair[0]):
+            return _link(origin, side, source)
+    return None
 
 
-def _side_at(span: Span, places: Sequence[Span]) -> int | None:
-    """Return the position of the place that touches the span most."""
-    after = bisect_right(
-        places, (span.document, span.start), key=lambda place: (place.document, place.start)
-    )
-    near = [at for at in (after - 1, after) if 0 <= at < len(places)]
-    return max(
-        (at for at in near if places[at].overlap(span)),
-        key=lambda at: places[at].overlap(span),
-        default=None,
-    )
+def longest_link(source: Source) -> tuple[FamilyId, Link]:
+    """Return the link for the longest text that a copy has from a source, and its family."""
+    longest = source.claim.tie.bond.strands[0]
+    return longest.family, _link(longest.source, longest.copy, source)
 
 
-def _nearest(side: Side, candidates: Iterable[Side]) -> Claim | None:
-    """Return the claim with the candidate that most speaks for, the first of several."""
-    rivals = [each for each in candidates if not is_repeat(*_in_order(each, side))]
-    if len(rivals) <= 1:
-        return decide(rivals[0], side) if rivals else None
-    return decide(max(rivals, key=lambda rival: balance(rival, side)), side)
+def _link(origin: Side, copy: Side, source: Source) -> Link:
+    evidence = source.claim.evidence
+    return Link(origin, copy, Direction.DETERMINED, source.probability, evidence)
 
 
-def _in_order(left: Side, right: Side) -> tuple[Side, Side]:
-    return (left, right) if left.span <= right.span else (right, left)
+def _undetermined(sides: Sequence[Side], tree: Tree) -> Iterator[Link]:
+    """Return links that join sides of which none has a source to the first of them."""
+    for other in sides[1:]:
+        if not is_repeat(sides[0], other, tree.claims):
+            yield _open_link(sides[0], other, tree)
 
 
-def _undetermined(sides: Sequence[Side]) -> Iterator[Claim]:
-    """Return claims that join sides of which none is the source to the first of them."""
-    first, *others = sides
-    return (decide(first, other) for other in others if not is_repeat(first, other))
+def _open_link(left: Side, right: Side, tree: Tree) -> Link:
+    claim = tree.claims.get((left.occurrence.page, right.occurrence.page))
+    third = same_third_party(left, right)
+    evidence, probability = _said(claim, tree) if claim else ((), 0.5)
+    if third and all(each.kind is not EvidenceKind.SAME_THIRD_PARTY for each in evidence):
+        evidence = (*evidence, third)
+    direction = Direction.COMMON_SOURCE if third else Direction.UNDETERMINED
+    return Link(left, right, direction, probability, evidence)
 
 
-def _each_once(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims without a second one for the same two places."""
-    once: dict[tuple[Span, Span], Claim] = {}
-    for claim in claims:
-        left, right = _in_order(claim.source, claim.copy)
-        once.setdefault((left.span, right.span), claim)
-    return list(once.values())
+def _said(claim: Claim, tree: Tree) -> tuple[tuple[Evidence, ...], float]:
+    """Return what is said of two pages in corpus order, and why it does not make a source."""
+    in_order = pair_of(claim)[0] <= pair_of(claim)[1]
+    evidence = claim.evidence if in_order else tuple(turned(each) for each in claim.evidence)
+    if claim.direction is Direction.DETERMINED:
+        evidence = (*evidence, _rejected(claim, tree))
+    certain = claim.probability if in_order else 1 - claim.probability
+    return evidence, round(min(CERTAINTY_MIN, max(1 - CERTAINTY_MIN, certain)), 4)
+
+
+def _rejected(claim: Claim, tree: Tree) -> Evidence:
+    """Return why the earlier page is not called the source of the later."""
+    nearer = tree.sources.get(pair_of(claim)[1])
+    if not nearer:
+        detail = "Too little, or too common, to have been taken from the other page."
+        return weigh(EvidenceKind.LITTLE_SHARED, detail, ())
+    place = nearer[0].claim.tie.source.page.span
+    detail = "Another page explains better where the words are from."
+    return weigh(EvidenceKind.NEARER_SOURCE, detail, (place,))

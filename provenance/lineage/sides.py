@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from provenance.lineage.depths import mean_depth
 from provenance.lineage.settings import Setting
 from provenance.lineage.windows import Window, window_of
 from provenance.model import (
@@ -35,7 +36,9 @@ _MAIL_LINES = 3
 _TRAILERS_READ = 3
 """Credit lines read from the head and from the foot of a page."""
 
-_MAIL_DEPTH = re.compile(r"[ \t]{0,3}((?:>[ \t]?){1,20})")
+_QUOTED_MIN = 0.5
+"""Mean depth of its lines from which a text stands in mail quoting."""
+
 _HEADER = re.compile(r"[A-Z][A-Za-z-]{1,30}: ")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)[\])»”\"' ]{0,4}$")
 _READ_ON = re.compile(
@@ -61,7 +64,8 @@ class Line:
 class Side:
     """An occurrence with what is seen of it.
 
-    level       how often the words are marked as another's: quotation marks, mail quoting
+    level       how often the words are marked as another's: quotation marks, levels of mail
+                quoting; the mean of its lines
     marks       the quotations that hold it
     near        what stands next to it, and the page's credit lines outside of it
     carried     the page's credit lines inside of it
@@ -74,7 +78,7 @@ class Side:
 
     occurrence: Occurrence
     setting: Setting
-    level: int
+    level: float
     marks: tuple[Quotation, ...]
     near: tuple[Line, ...]
     carried: tuple[Line, ...]
@@ -105,12 +109,13 @@ def see_sides(family: Family, settings: dict[PageId, Setting]) -> tuple[Side, ..
 
 def _side(occurrence: Occurrence, setting: Setting, level_min: int) -> Side:
     span, page, text = occurrence.span, setting.page, setting.document.text
-    depth = _mail_depth(text, span)
-    marks = _marks(setting.quotations, span, depth)
+    mail = page.kind is PageKind.MAIL
+    depth = mean_depth(text, span.start, span.end, mail=mail)
+    marks = _marks(setting.quotations, span, quoted=mail or depth >= _QUOTED_MIN)
     return Side(
         occurrence=occurrence,
         setting=setting,
-        level=max(depth + int(bool(marks)), level_min),
+        level=max(round(depth + int(bool(marks)), 4), level_min),
         marks=marks,
         near=(*_neighbours(setting, span), *_lines(text, _credit_lines(setting.credits, span))),
         carried=_lines(text, _inside(setting.credits, span)),
@@ -122,21 +127,7 @@ def _side(occurrence: Occurrence, setting: Setting, level_min: int) -> Side:
     )
 
 
-def _mail_depth(text: str, span: Span) -> int:
-    """Return the depth of mail quoting: that of the first or of the last line, the lesser."""
-    last = max(span.start, span.end - 1)
-    return min(_depth_of_line(text, span.start), _depth_of_line(text, last))
-
-
-def _depth_of_line(text: str, offset: int) -> int:
-    before = text.rfind("\n", max(0, offset - _NEAR_CHARS), offset)
-    if before < 0 and offset > _NEAR_CHARS:
-        return 0  # no mail has lines that long
-    found = _MAIL_DEPTH.match(text, before + 1)
-    return found[1].count(">") if found else 0
-
-
-def _marks(quotations: Sequence[Quotation], span: Span, depth: int) -> tuple[Quotation, ...]:
+def _marks(quotations: Sequence[Quotation], span: Span, *, quoted: bool) -> tuple[Quotation, ...]:
     """Return the quotations that the span lies in, as good as wholly; none if it does not.
 
     Mail quoting counts by its depth, and not once more as a block.
@@ -144,7 +135,7 @@ def _marks(quotations: Sequence[Quotation], span: Span, depth: int) -> tuple[Quo
     first = bisect_left(quotations, span.start, key=lambda each: each.span.end)
     last = bisect_left(quotations, span.end, key=lambda each: each.span.start)
     touching = [each for each in quotations[first:last] if each.span.overlap(span)]
-    if depth:
+    if quoted:
         touching = [each for each in touching if each.kind is not QuotationKind.BLOCK]
     marked = sum(each.span.overlap(span) for each in touching)
     return tuple(touching) if marked >= _MARKED_SHARE * len(span) else ()

@@ -22,6 +22,11 @@ class EvidenceKind(StrEnum):
     EXTRA_BOILERPLATE = "extra-boilerplate"
     EARLIER_IN_DOCUMENT = "earlier-in-document"
     SAME_THIRD_PARTY = "same-third-party"
+    DECLARES_SOURCE = "declares-source"
+    CITES_SOURCE = "cites-source"
+    SERIES_ORDER = "series-order"
+    NEARER_SOURCE = "nearer-source"
+    LITTLE_SHARED = "little-shared"
 
 
 @dataclass(frozen=True, slots=True)

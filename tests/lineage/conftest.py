@@ -5,9 +5,12 @@ from itertools import pairwise
 
 import pytest
 
+from provenance.lineage.bonds import find_bonds
 from provenance.lineage.derivations import derive
+from provenance.lineage.readings import read_pages
 from provenance.lineage.settings import settings_of
 from provenance.lineage.sides import see_sides
+from provenance.lineage.ties import tie_of
 from provenance.lineage.trees import trace_pages
 from provenance.model import (
     DateKind,
@@ -73,9 +76,28 @@ class Corpus:
             dates=dates,
             trailer=trailer,
             furniture=furniture,
+            **self.cited_as(document, said),
         )
         self.pages.append(page)
         return page
+
+    def cited_as(self, document, said):
+        """Return the identifier of a page and those that its header names."""
+        named = said.get("identifier")
+        follows = tuple(
+            Statement(each, self.place(document, each)) for each in said.get("follows", ())
+        )
+        own = Statement(named, self.place(document, named)) if named else None
+        return {"identifier": own, "follows": follows}
+
+    def mail(self, body, author="jane@example.org (Jane Roe)", **said):
+        """Add a mail: its header gives author, id and day."""
+        identifier = said.pop("identifier", f"{len(self.documents)}x@example.org")
+        published = said.pop("published", "1993-04-20")
+        header = f"From: {author}\nMessage-ID: <{identifier}>\nDate: {published}"
+        name = author.rpartition("(")[2].removesuffix(")")
+        told = {"author": name, "identifier": identifier, "published": published}
+        return self.page(f"{header}\n\n{body}", kind=PageKind.MAIL, **told, **said)
 
     def place(self, document, words):
         start = max(0, self.documents[document].text.find(words))
@@ -122,6 +144,21 @@ class Corpus:
         """Return the sides of the family of these words."""
         family = self.family(*words, **said)
         return see_sides(family, self.settings())
+
+    def readings(self):
+        return read_pages(self.settings())
+
+    def bond(self, *words, **said):
+        """Return the bond of the first two pages that hold these words."""
+        sides = self.sides(*words, **said)
+        bonds = find_bonds({self.families[-1].id: sides}, self.readings().by_page)
+        return bonds[min(bonds)]
+
+    def tie(self, *words, **said):
+        """Return the tie of the first two pages that hold these words, and the habits."""
+        bond = self.bond(*words, **said)
+        habits = self.readings().habits
+        return tie_of(bond, habits), habits
 
     def derive(self):
         return derive(self.documents, self.pages, self.families, self.quotations)

@@ -1,6 +1,7 @@
 """Evidence from dates: who can only have had it later."""
 
 from provenance.lineage.evidence.weighing import weigh
+from provenance.lineage.positions import is_earlier
 from provenance.lineage.sides import Side
 from provenance.model import DateKind, Evidence, EvidenceKind, PageDate
 
@@ -17,17 +18,18 @@ _SAYS = {
 def date_order(source: Side, copy: Side) -> Evidence | None:
     """Return evidence if the source's latest day lies before the copy's earliest.
 
-    Equal days and overlapping windows tell nothing.
+    Equal days and overlapping windows tell nothing, unless both give the hour.
     """
     latest, earliest = source.window.latest, copy.window.earliest
-    if latest is None or earliest is None or latest.value >= earliest.value:
+    if latest is None or earliest is None or not is_earlier(latest, earliest):
         return None
     days = (earliest.value - latest.value).days
+    timed = latest.moment and earliest.moment
     return weigh(
         EvidenceKind.DATE_ORDER,
         f"One page was {_said(latest)}, the other {_said(earliest)}.",
         (latest.span, earliest.span),
-        _NEXT_DAY if days == 1 else 1.0,
+        _NEXT_DAY if days <= 1 and not timed else 1.0,
     )
 
 

@@ -13,7 +13,7 @@ def test_the_speaker_wrote_the_other_page(corpus, speaker):
     copy = corpus.page(f"Far above, {speaker} had told it.\n\n\nYes.\n“{WORDS}”")
     corpus.quote(copy, WORDS, speaker=speaker)
     found = cue_names_source(*corpus.sides(WORDS))
-    assert found.weight == 2.5
+    assert found.weight == 2.3
     assert found.detail == "The words are given as those of Ann Brook, who wrote the other page."
     assert found.spans == (corpus.quotations[0].speaker.span, corpus.pages[0].author.span)
 
@@ -29,10 +29,10 @@ def test_another_speaker_is_no_cue(corpus, speaker):
 @pytest.mark.parametrize(
     ("said", "line", "weight"),
     [
-        ({"author": "Ann Brook"}, "As Ann Brook saw it:", 2.5),
-        ({"title": "A ferry lost at sea"}, "From “A ferry lost at sea”", 2.5),
-        ({"url": "https://post.example/ferry"}, "See post.example/ferry:", 2.5),
-        ({"publisher": "Harbour Post"}, "The Harbour Post reported:", 1.75),
+        ({"author": "Ann Brook"}, "As Ann Brook saw it:", 2.3),
+        ({"title": "A ferry lost at sea"}, "From “A ferry lost at sea”", 2.3),
+        ({"url": "https://post.example/ferry"}, "See post.example/ferry:", 2.3),
+        ({"publisher": "Harbour Post"}, "The Harbour Post reported:", 1.61),
     ],
 )
 def test_a_name_of_the_other_page_next_to_the_words_is_a_cue(corpus, said, line, weight):
@@ -70,7 +70,7 @@ def _reposted(corpus, **said):
 def test_a_strangers_notice_in_the_copied_text_speaks_for_the_stranger(corpus):
     source, copy = _reposted(corpus, publisher="Copycat Daily")
     found = credit_carried_along(source, copy)
-    assert found.weight == 1.2
+    assert found.weight == 2.0
     assert found.detail == (
         "The lines that name Ann Brook and Harbour Post were copied along "
         "into a page of Copycat Daily."

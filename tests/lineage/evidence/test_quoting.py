@@ -1,44 +1,62 @@
 from provenance.lineage.evidence.quoting import quoted_deeper, same_third_party
+from provenance.lineage.ties import exchanged_tie
 from provenance.model import EvidenceKind
 
 WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
+LONG = f"{WORDS}, and the lamp of the pier had been out for weeks, as the inquiry would find"
 
 
 def test_who_marks_the_words_as_anothers_is_the_copy(corpus):
-    corpus.page(f"Ferry lost\n{WORDS}.", title="Ferry lost")
-    copy = corpus.page(f"The Post wrote: “{WORDS}.”", path="blog.txt")
-    corpus.quote(copy, WORDS)
-    source_side, copy_side = corpus.sides(WORDS)
-    found = quoted_deeper(source_side, copy_side)
-    assert (found.kind, found.weight) == (EvidenceKind.QUOTED_ON_ONE_SIDE, 3.0)
+    corpus.page(f"Ferry lost\n{LONG}.", title="Ferry lost")
+    copy = corpus.page(f"The Post wrote: “{LONG}.”", path="blog.txt")
+    corpus.quote(copy, LONG)
+    tie, habits = corpus.tie(LONG)
+    found = quoted_deeper(tie)
+    assert (found.kind, round(found.weight, 2)) == (EvidenceKind.QUOTED_ON_ONE_SIDE, 2.47)
     assert found.detail == (
         "In “Ferry lost” the words are its own, without marks; "
         "the page in blog.txt gives them as quoted."
     )
     assert found.spans == (corpus.quotations[0].span,)
-    assert quoted_deeper(copy_side, source_side) is None
+    assert quoted_deeper(exchanged_tie(tie, habits)) is None
 
 
-def test_one_level_deeper_says_more_than_two(corpus):
-    for depth in range(3):
-        corpus.page(f"{'> ' * depth}{WORDS}")
-    own, once, twice = corpus.sides(WORDS)
-    assert quoted_deeper(own, once).weight > quoted_deeper(own, twice).weight > 0
-    assert quoted_deeper(once, twice).detail == (
-        "The words stand in one quotation more in the page in 2.txt than in the page in 1.txt."
+def test_few_marked_words_say_less(corpus, another_corpus):
+    for one, words in ((corpus, LONG), (another_corpus, WORDS)):
+        one.page(words)
+        one.quote(one.page(f"“{words}”"), words)
+    assert (
+        quoted_deeper(corpus.tie(LONG)[0]).weight
+        > quoted_deeper(another_corpus.tie(WORDS)[0]).weight
     )
-    assert quoted_deeper(once, twice).spans == (twice.span,)
+
+
+def test_one_level_deeper_says_more_than_two(corpus, another_corpus):
+    for one, marks in ((corpus, "> "), (another_corpus, "> > ")):
+        one.page(WORDS)
+        one.page(f"{marks}{WORDS}")
+    once, twice = (quoted_deeper(one.tie(WORDS)[0]) for one in (corpus, another_corpus))
+    assert once.weight > twice.weight > 0
+
+
+def test_a_quotation_of_a_quotation_is_told_as_such(corpus):
+    corpus.page(f"> {WORDS}")
+    corpus.page(f"> > {WORDS}")
+    found = quoted_deeper(corpus.tie(WORDS)[0])
+    assert found.detail == (
+        "The words stand in one quotation more in the page in 1.txt than in the page in 0.txt."
+    )
+    assert found.spans == (corpus.sides(WORDS)[1].span,)
 
 
 def test_two_who_quote_alike_quote_a_third(corpus):
     for _ in range(2):
         page = corpus.page(f"Captain Ash said: “{WORDS}.”")
         corpus.quote(page, WORDS, speaker="Captain Ash")
-    left, right = corpus.sides(WORDS)
-    found = same_third_party(left, right)
+    found = same_third_party(*corpus.sides(WORDS))
     assert found.weight == 0
     assert found.detail.startswith("Both pages give the words as a quotation of Captain Ash:")
-    assert quoted_deeper(left, right) is None
+    assert quoted_deeper(corpus.tie(WORDS)[0]) is None
 
 
 def test_siblings_in_a_mail_thread_quote_a_third_without_a_speaker(corpus):

@@ -1,0 +1,89 @@
+import pytest
+
+from provenance.lineage.bonds import find_bonds
+from provenance.lineage.claims import decide
+from provenance.lineage.rivals import (
+    SECOND_PASS,
+    Source,
+    find_sources,
+    pair_of,
+    probability,
+    rival_traits,
+    second_pass,
+)
+
+WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
+MORE = "The lamp of the pier had been out for weeks, the inquiry found later"
+
+
+def _claims(corpus, *texts):
+    sides = {}
+    for text in texts:
+        found = corpus.sides(text)
+        sides[corpus.families[-1].id] = found
+    readings = corpus.readings()
+    bonds = find_bonds(sides, readings.by_page)
+    return [decide(bond, readings.habits) for bond in bonds.values()]
+
+
+def _thread(corpus):
+    """A mail, its answer, and the answer to that, which quotes both."""
+    head = "In article <{0}@example.org> {1} writes:"
+    corpus.mail(WORDS, "ann@example.org (Ann Ash)", identifier="1a@example.org")
+    first = head.format("1a", "Ann Ash")
+    corpus.mail(
+        f"{first}\n> {WORDS}\n{MORE}", "bob@example.org (Bob Orr)", identifier="2b@example.org"
+    )
+    second = head.format("2b", "Bob Orr")
+    corpus.mail(f"{second}\n> {first}\n>> {WORDS}\n> {MORE}", "zoe@example.org (Zoe Lind)")
+    return _claims(corpus, WORDS, MORE)
+
+
+def test_a_copy_of_a_copy_hangs_under_the_copy(corpus):
+    found = find_sources(_thread(corpus))
+    assert {copy: [each.pair[0] for each in sources] for copy, sources in found.items()} == {
+        1: [0],
+        2: [1],
+    }
+
+
+def test_a_page_with_two_sources_has_both(corpus):
+    corpus.page(f"2024-02-01\n{WORDS}", published="2024-02-01")
+    corpus.page(f"2024-02-02\n{MORE}", published="2024-02-02")
+    corpus.page(f"2024-03-01\n{WORDS}\n{MORE}", published="2024-03-01")
+    found = find_sources(_claims(corpus, WORDS, MORE))
+    assert {each.pair[0] for each in found[2]} == {0, 1}
+
+
+def test_a_further_source_must_explain_something_new(corpus):
+    corpus.page(f"{WORDS} 2024-02-01", published="2024-02-01")
+    corpus.page(f"{WORDS} 2024-02-05", published="2024-02-05")
+    corpus.quote(corpus.page(f"The Post wrote: “{WORDS}” So be it."), WORDS)
+    found = find_sources(_claims(corpus, WORDS))
+    assert len(found[2]) == 1
+
+
+def test_the_second_pass_weighs_what_it_names(corpus):
+    claims = [each for each in _thread(corpus) if pair_of(each)[1] == 2]
+    rivals = [Source(each, 1.0) for each in claims]
+    (nearest, traits), *_ = rival_traits(rivals, {})
+    assert set(traits) == set(SECOND_PASS)
+    assert traits["fresh share"] == 1.0
+    assert second_pass(rivals, {})[0].pair == nearest.pair
+
+
+def test_an_undetermined_claim_makes_no_source(corpus):
+    corpus.page(WORDS)
+    corpus.page(WORDS)
+    assert find_sources(_claims(corpus, WORDS)) == {}
+
+
+def test_log_odds_and_probabilities_fit():
+    assert probability(0.0) == 0.5
+    assert probability(-100.0) < 0.001
+    assert probability(2.0) + probability(-2.0) == pytest.approx(1)
+
+
+def test_a_surer_link_is_surer_in_its_direction(corpus):
+    claim = next(each for each in _thread(corpus) if pair_of(each) == (0, 1))
+    assert Source(claim, 3.0).probability > Source(claim, -1.0).probability > 0.75
