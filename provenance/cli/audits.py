@@ -8,8 +8,8 @@ import click
 
 from provenance.cli.choices import audit_command_named, options_of
 from provenance.cli.failures import CLEAN, FOUND
-from provenance.cli.outputs import deliver, outputs_of, sheets_of
-from provenance.cli.progress import progress_line
+from provenance.cli.outputs import deliver, outputs_of
+from provenance.cli.runs import audited
 
 _FILE = click.Path(path_type=Path)
 
@@ -31,19 +31,11 @@ def compare_command(a: Path, b: Path, **choices: Any) -> int:  # noqa: ANN401  a
 
 def _audit(paths: Sequence[Path], choices: Mapping[str, Any]) -> int:
     """Everything that can be wrong with the choices is said before the work begins."""
-    from provenance.cli.memory import keep_freed_memory
-    from provenance.pipeline import audit
-    from provenance.report.findings import texts_by_id
-    from provenance.report.results import result_of
-    from provenance.verdicts.rules import RULES, rules_at
+    from provenance.verdicts.rules import rules_at
 
-    keep_freed_memory()
     failing = rules_at(choices["fail_on"])
     outputs = outputs_of(choices["formats"], paths)
-    options = options_of(choices)
-    with progress_line() as progress:
-        found = audit(paths, options, progress)
-    result = result_of(found, RULES)
-    sheets = sheets_of(result, lambda: texts_by_id(found.documents))
+    sheets = audited(paths, options_of(choices))
     deliver(sheets, outputs, quiet=choices["quiet"], color=choices["color"])
-    return FOUND if any(each["rule"] in failing for each in result["findings"]) else CLEAN
+    found = any(each["rule"] in failing for each in sheets.result["findings"])
+    return FOUND if found else CLEAN

@@ -46,7 +46,32 @@ def _text(sheets: Sheets) -> str:
     return render_text(sheets.report())
 
 
-FORMATS: Mapping[str, Callable[[Sheets], str]] = {"html": _html, "json": _json, "text": _text}
+def _prov(sheets: Sheets) -> str:
+    from provenance.report.prov import render_prov
+
+    return render_prov(sheets.result)
+
+
+def _graphml(sheets: Sheets) -> str:
+    from provenance.report.graphml import render_graphml
+
+    return render_graphml(sheets.result)
+
+
+def _dot(sheets: Sheets) -> str:
+    from provenance.report.dot import render_dot
+
+    return render_dot(sheets.result)
+
+
+FORMATS: Mapping[str, Callable[[Sheets], str]] = {
+    "html": _html,
+    "json": _json,
+    "text": _text,
+    "prov": _prov,
+    "graphml": _graphml,
+    "dot": _dot,
+}
 """Every KIND of --format, with what draws it. A new format is one more row."""
 
 

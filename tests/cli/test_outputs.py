@@ -37,7 +37,10 @@ def test_a_kind_goes_to_standard_output_unless_a_path_follows(tmp_path):
 
 def test_an_unknown_kind_names_the_nearest():
     assert _complaint(["htlm"]) == "unknown format `htlm` Did you mean `html`?"
-    assert _complaint(["zzz"]) == "unknown format `zzz` There are: html, json, text."
+    assert (
+        _complaint(["zzz"])
+        == "unknown format `zzz` There are: html, json, text, prov, graphml, dot."
+    )
 
 
 def test_a_colon_wants_a_path():

@@ -1,5 +1,7 @@
 """A small audit that holds a bit of everything, and what is made of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from provenance import AuditOptions, audit
@@ -63,3 +65,41 @@ def texts(small):
 @pytest.fixture(scope="session")
 def report(result, texts):
     return report_of(result, texts)
+
+
+HOSTILE = 'Ferry "lost"\\ <at> sea & \x1b[31m\u202e'
+
+
+@pytest.fixture(scope="session")
+def family_tree(report):
+    """A report of four pages: p1 made from p0, p2 from p1 and p0, p3 from p2."""
+    places = {at: {"page": f"p{at}", "start": 0, "end": 90} for at in range(4)}
+    links = [(0, 1, "quotation"), (1, 2, "repost"), (0, 2, "excerpt"), (2, 3, "edited")]
+    sources = {1: [0], 2: [1, 0], 3: [2]}
+    told = {"start": 0, "end": 90, "line": 1, "kind": "article", "publisher": None}
+    date = {"value": "2024-02-01", "kind": "published"}
+    result = report.result | {
+        "documents": [{"id": f"d{at}", "path": f"{at}.txt"} for at in range(4)],
+        "pages": [
+            {"id": f"p{at}", "document": f"d{at}", "title": HOSTILE if at == 0 else f"Page {at}"}
+            | {"author": "Ann Brook" if at < 2 else None, "date": date if at == 0 else None}
+            | told
+            for at in range(4)
+        ],
+        "lineage": [
+            {
+                "page": f"p{copy}",
+                "root": "p0",
+                "sources": [
+                    {"page": f"p{each}", "coverage": 0.5, "probability": 0.9} for each in found
+                ],
+            }
+            for copy, found in sources.items()
+        ],
+        "derivations": [
+            {"source": places[source], "copy": places[copy], "relation": relation}
+            | {"direction": "determined"}
+            for source, copy, relation in links
+        ],
+    }
+    return replace(report, result=result)
