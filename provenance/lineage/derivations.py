@@ -84,14 +84,18 @@ def _told_of(
     """Return the links of one family with what sort of copy each is."""
     if family.kind is FamilyKind.QUOTATION:
         links = find_links(first_on_pages(sides), tree)
-        return [(family, link, relation_of(link.source, link.copy)) for link in links]
+        return [(family, link, _relation(link)) for link in links]
     novel = _novel(sides, families[family.part_of]) if family.part_of is not None else sides
     if not novel:
         return []
     sources = _about(_elsewhere(sides, novel), find_links(sides, tree))
     repeats = _new_repeats(novel, find_repeats(sides, tree.claims))
-    told = [(family, link, relation_of(link.source, link.copy)) for link in sources]
+    told = [(family, link, _relation(link)) for link in sources]
     return [*told, *((family, link, Relation.REPEAT) for link in repeats)]
+
+
+def _relation(link: Link) -> Relation:
+    return relation_of(link.source, link.copy, link.evidence)
 
 
 def _untold(families: Sequence[Family], tree: Tree, told: Iterable[_Told]) -> Iterator[_Told]:
@@ -105,7 +109,7 @@ def _untold(families: Sequence[Family], tree: Tree, told: Iterable[_Told]) -> It
         for each in sources:
             if each.pair not in linked:
                 link = longest_link(each)
-                yield families[link[0]], link[1], relation_of(link[1].source, link[1].copy)
+                yield families[link[0]], link[1], _relation(link[1])
 
 
 def _novel(sides: Sequence[Side], longer: Family) -> tuple[Side, ...]:

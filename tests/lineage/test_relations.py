@@ -1,7 +1,7 @@
 import pytest
 
 from provenance.lineage.relations import relation_of
-from provenance.model import Relation
+from provenance.model import Evidence, EvidenceKind, Relation
 
 WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
 OWN = "It rained for a week before, and the lamp of the pier had gone out long ago, they say."
@@ -34,3 +34,29 @@ def test_a_part_is_verbatim_edited_or_an_excerpt(corpus, copied, relation):
     (source,) = corpus.sides(WORDS)[:1]
     copy = corpus.sides(copied)[-1]
     assert relation_of(source, copy) is relation
+
+
+def test_what_the_header_declares_to_replace_is_a_revision(corpus):
+    corpus.page(f"One.\n{WORDS}")
+    corpus.page(f"Two.\n{WORDS}")
+    left, right = corpus.sides(WORDS)
+    declared = (Evidence(EvidenceKind.DECLARES_SOURCE, 2.5, "It says so."),)
+    assert relation_of(left, right, declared) is Relation.REVISION
+    against = (Evidence(EvidenceKind.DECLARES_SOURCE, -2.5, "The other says so."),)
+    assert relation_of(left, right, against) is not Relation.REVISION
+
+
+@pytest.mark.parametrize(
+    ("second", "relation"),
+    [
+        ({"author": "Ann Brook", "published": "2024-02-08"}, Relation.REVISION),
+        ({"author": "Ann Brook", "published": "2024-02-01"}, Relation.REPOST),
+        ({"author": "Tom Ash", "published": "2024-02-08"}, Relation.REPOST),
+    ],
+)
+def test_a_maker_who_brings_a_page_out_again_on_another_day_revises_it(corpus, second, relation):
+    for said in ({"author": "Ann Brook", "published": "2024-02-01"}, second):
+        head = f"{said['author']} {said['published']}"
+        corpus.page(f"A ferry\n{head}\n{WORDS * 3}", title="A ferry", **said)
+    left, right = corpus.sides(WORDS * 3)
+    assert relation_of(left, right) is relation
