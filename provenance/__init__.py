@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from provenance.options import AuditOptions
-    from provenance.pipeline import audit
+    from provenance.pipeline import audit, quote
 
 __version__ = "0.1.0"
 
@@ -65,10 +65,12 @@ __all__ = [
     "UnusableResult",
     "Verdict",
     "audit",
+    "quote",
 ]
 
 _HOMES = {
     "audit": "provenance.pipeline",
+    "quote": "provenance.pipeline",
     "AuditOptions": "provenance.options",
     "BadOption": "provenance.errors",
     "CannotWrite": "provenance.errors",

@@ -1,6 +1,7 @@
 """The audit, start to end. This is the only module that knows the order of the stages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from provenance.corpus.files import read_boilerplate, read_documents
@@ -64,4 +65,38 @@ def _audit(paths: Sequence[Path], options: AuditOptions, engine: Engine) -> Audi
         derivations=derivations,
         lineage=lineage,
         judgement=judgement,
+    )
+
+
+def quote(
+    paths: Sequence[Path],
+    options: AuditOptions | None = None,
+    progress: Progress | None = None,
+) -> Audit:
+    """Return the quotations of the texts under `paths`, and nothing that needs a second text.
+
+    Everywhere, whatever `options` say of it. Raises `NoDocuments` if nothing is readable.
+    """
+    options = replace(options or AuditOptions(), all_quotations=True, attribution=True)
+    with LocalEngine(options.jobs, progress) as engine:
+        return _quote(paths, options, engine)
+
+
+def _quote(paths: Sequence[Path], options: AuditOptions, engine: Engine) -> Audit:
+    documents, skipped = read_documents(paths, options, engine)
+    pages = cut_pages(documents, engine)
+
+    quotations = find_quotations(documents, pages, (), options)
+
+    return Audit(
+        options=settings_of(options),
+        inputs=tuple(sorted(str(path) for path in paths)),
+        documents=documents,
+        skipped=skipped,
+        pages=pages,
+        families=(),
+        quotations=quotations,
+        derivations=(),
+        lineage=trace_pages(pages, ()),
+        judgement=judge(documents, pages, (), quotations, ()),
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from provenance import AuditOptions, NoDocuments, audit
+from provenance import AuditOptions, NoDocuments, audit, quote
 
 ESSAY = (
     "The granary stood on the hill for ninety winters before anybody thought to count its beams.\n"
@@ -43,3 +43,11 @@ def test_the_inputs_and_options_are_kept_but_not_the_number_of_workers(folder):
 def test_a_folder_without_texts_is_an_error(tmp_path):
     with pytest.raises(NoDocuments):
         audit([tmp_path])
+
+
+def test_quotations_are_found_without_looking_for_copies(folder):
+    (folder / "c.txt").write_text("“It was never my granary,” said Anna Holm.\n", encoding="utf-8")
+    found = quote([folder])
+    assert [each.speaker.name for each in found.quotations] == ["Anna Holm"]
+    assert (found.families, found.derivations, found.judgement.verdicts) == ((), (), ())
+    assert [each.own for each in found.judgement.shares][:2] == [1.0, 1.0]

@@ -2,6 +2,7 @@
 
     commands      the command itself and its way out: `main`, `run`
     audits        audit and compare
+    quotes        quotes: all quotations of the texts
     redrawings    report: a result that was saved, drawn again
     explanations  explain, config show: what a rule means, what the settings are
     settings      the configuration file

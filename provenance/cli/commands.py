@@ -11,6 +11,7 @@ from provenance.cli.audits import audit_command, compare_command
 from provenance.cli.explanations import config_group, explain_command
 from provenance.cli.failures import CLEAN, exit_code_of
 from provenance.cli.lineages import lineage_command
+from provenance.cli.quotes import quotes_command
 from provenance.cli.redrawings import report_command
 from provenance.cli.terminal import settle
 from provenance.cli.traces import trace_command
@@ -50,6 +51,7 @@ _COMMANDS = (
     compare_command,
     trace_command,
     lineage_command,
+    quotes_command,
     explain_command,
     report_command,
     config_group,

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -90,12 +90,14 @@ def sheets_of(result: "Result", texts: Callable[[], Mapping[str, str]]) -> Sheet
     return Sheets(result, cache(lambda: report_of(result, texts())))
 
 
-def outputs_of(formats: Sequence[str], inputs: Sequence[Path]) -> tuple[Output, ...]:
-    """Return what `--format` asks for. Raises `BadOption` and `CannotWrite`.
+def outputs_of(
+    formats: Sequence[str], inputs: Sequence[Path], kinds: Collection[str] = FORMATS.keys()
+) -> tuple[Output, ...]:
+    """Return what `--format` asks for, of `kinds`. Raises `BadOption` and `CannotWrite`.
 
     No two of them share a place, and none would overwrite an input.
     """
-    outputs = tuple(map(_output_of, formats))
+    outputs = tuple(_output_of(each, kinds) for each in formats)
     places = [_place(output.path) for output in outputs]
     for place, output in zip(places, outputs, strict=True):
         if places.count(place) > 1:
@@ -110,11 +112,11 @@ def outputs_of(formats: Sequence[str], inputs: Sequence[Path]) -> tuple[Output, 
     return outputs
 
 
-def _output_of(format_: str) -> Output:
+def _output_of(format_: str, kinds: Collection[str]) -> Output:
     kind, colon, path = format_.partition(":")
-    if kind not in FORMATS:
-        near = get_close_matches(kind, FORMATS, 1)
-        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(FORMATS)}."
+    if kind not in kinds:
+        near = get_close_matches(kind, kinds, 1)
+        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(kinds)}."
         raise BadOption(f"unknown format `{kind}`", hint=hint)
     if colon and not path:
         raise BadOption(f"--format {format_} names no file after the colon")

@@ -17,13 +17,13 @@ from provenance.model import (
     PageId,
     PageKind,
     Quotation,
-    QuotationKind,
     Span,
     Statement,
+    in_marks,
 )
 from provenance.text.folding import fold
 
-_CONFIDENCE_MIN = 0.5
+_CONFIDENCE_MIN = 0.4
 """Below, a quotation is rather a title or a scare quote."""
 
 _ALONE_SHARE = 0.8
@@ -114,12 +114,14 @@ def settings_of(
 def _marked_quotations(quotations: Iterable[Quotation]) -> defaultdict[PageId, list[Quotation]]:
     """Return the quotations with marks page by page; those inside another are left out."""
     marked: defaultdict[PageId, list[Quotation]] = defaultdict(list)
-    for each in sorted(
-        quotations, key=lambda one: (one.span.document, one.span.start, -len(one.span))
-    ):
-        told = each.kind is QuotationKind.INDIRECT or each.confidence < _CONFIDENCE_MIN
+    cut = [
+        inside
+        for each in quotations
+        if each.confidence >= _CONFIDENCE_MIN and (inside := in_marks(each))
+    ]
+    for each in sorted(cut, key=lambda one: (one.span.document, one.span.start, -len(one.span))):
         outer = marked[each.page]
-        if not told and not (outer and outer[-1].span.end >= each.span.end):
+        if not (outer and outer[-1].span.end >= each.span.end):
             outer.append(each)
     return marked
 

@@ -41,6 +41,7 @@ from provenance.model.quotes import (
     Quotation,
     QuotationKind,
     Speaker,
+    in_marks,
 )
 from provenance.model.reasons import Reason, ReasonKind
 from provenance.model.spans import (
@@ -112,4 +113,5 @@ __all__ = [
     "Tier",
     "Verdict",
     "document_batches",
+    "in_marks",
 ]

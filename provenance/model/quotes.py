@@ -1,6 +1,6 @@
 """What is quoted: words somebody marks or reports as another's, and who said them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from provenance.model.spans import PageId, QuotationId, Span
@@ -44,3 +44,17 @@ class Quotation:
     speaker: Speaker | None
     confidence: float
     """How sure we are that somebody is quoted here, in [0, 1]; scare quotes and titles are low."""
+    marked: tuple[Span, ...] = ()
+    """Of a mixed quotation, the words that stand inside marks; of others nothing: they stand in
+    marks wholly or not at all."""
+
+
+def in_marks(quotation: Quotation) -> Quotation | None:
+    """Return `quotation` cut down to what stands inside marks, None if nothing does."""
+    if quotation.kind is QuotationKind.INDIRECT:
+        return None
+    if quotation.kind is not QuotationKind.MIXED or not quotation.marked:
+        return quotation
+    first, last = quotation.marked[0], quotation.marked[-1]
+    hull = Span(first.document, first.start, last.end)
+    return replace(quotation, span=hull, parts=quotation.marked)

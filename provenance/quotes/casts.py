@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from provenance.quotes.cues import pronouns
+from provenance.quotes.pronouns import pronouns
 from provenance.text.folding import fold
 from provenance.text.lexicons import read_words
 from provenance.text.names import bare_name, find_names, name_words, same_name

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 _CLOSERS = {
-    "“": "”",
+    "“": '”"',
     "”": "”",
     "„": '“”"',
     "«": "»",
@@ -18,9 +18,10 @@ _CLOSERS = {
     "‚": "‘’",
     "「": "」",
     "『": "』",
-    '"': '"',
+    '"': '"”',
     "'": "'",
     "``": "''",
+    "''": "''",
 }
 """Each opening mark with the marks that may close it."""
 
@@ -133,17 +134,22 @@ def _closes(
     if mark[0] in _ALWAYS_OPEN or (mark[0] in _SINGLE and _is_apostrophe(text, mark, bounds)):
         return None
     for place in range(len(opened) - 1, -1, -1):
-        if mark[0] in _CLOSERS[opened[place].mark]:
-            alike = mark[0] == opened[place].mark
-            return None if alike and _begins_word(text, mark, bounds) else place
+        if _may_close(mark[0], opened[place].mark):
+            either = mark[0] == opened[place].mark or mark[0] == '"'
+            return None if either and _begins_word(text, mark, bounds) else place
     return None
+
+
+def _may_close(mark: str, opener: str) -> bool:
+    closers = _CLOSERS[opener]
+    return mark == closers if len(mark) > 1 or closers == "''" else mark in closers
 
 
 def _opens(text: str, mark: re.Match[str], opened: list[_Open], bounds: tuple[int, int]) -> bool:
     """Tell whether `mark` begins something."""
     if mark[0] in _ALWAYS_OPEN:
         return True
-    if mark[0] in _ALWAYS_CLOSE or mark[0] == "''" or mark[0] == "’":
+    if mark[0] in _ALWAYS_CLOSE or mark[0] == "’":
         return False
     if mark[0] in "“«":
         return mark[0] == "“" or _begins_word(text, mark, bounds) or not opened
@@ -151,9 +157,9 @@ def _opens(text: str, mark: re.Match[str], opened: list[_Open], bounds: tuple[in
         _is_apostrophe(text, mark, bounds) or _ELIDED.match(text, mark.start())
     ):
         return False
-    if mark[0] == "»":
+    if mark[0] in "»”":
         return _begins_word(text, mark, bounds) and not opened
-    return mark[0] != "”" and _begins_word(text, mark, bounds)
+    return _begins_word(text, mark, bounds)
 
 
 def _begins_word(text: str, mark: re.Match[str], bounds: tuple[int, int]) -> bool:

@@ -5,7 +5,6 @@ three times and a megabyte of news holds some 4,000 quotations.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from provenance.model import (
     Document,
@@ -19,13 +18,12 @@ from provenance.model import (
     Speaker,
 )
 from provenance.options import AuditOptions
-from provenance.quotes.attributions import Attributed, attribute
+from provenance.quotes.blocks import cut_blocks
 from provenance.quotes.casts import Cast, cast_of, speaker_name
-from provenance.quotes.confidence import confidence_of, kind_of
-from provenance.quotes.marks import Marked, find_marked
+from provenance.quotes.drafts import Draft, drafts_of
+from provenance.quotes.languages import language_of
 from provenance.quotes.replies import Reply, find_replies
-from provenance.quotes.sentences import sentence_ends
-from provenance.quotes.speech import Reported, find_reported
+from provenance.quotes.weights import weights_of
 from provenance.text.paragraphs import paragraph_at, paragraph_spans
 
 EVERYWHERE_CHARS_MAX = 2_000_000
@@ -37,17 +35,6 @@ _REPLY_CONFIDENCE = 0.9
 """Quoted lines are marked line by line; only signatures and art look alike."""
 
 _Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A quotation without its number."""
-
-    parts: tuple[_Place, ...]
-    kind: QuotationKind
-    cue: _Place | None
-    speaker: _Place | None
-    confidence: float
 
 
 def find_quotations(
@@ -106,7 +93,7 @@ def _numbered(found: list[Quotation]) -> tuple[Quotation, ...]:
     return tuple(
         Quotation(
             QuotationId(place), each.span, each.page, each.parts, each.kind, each.cue,
-            each.speaker, each.confidence,
+            each.speaker, each.confidence, each.marked,
         )
         for place, each in enumerate(found)
     )  # fmt: skip
@@ -122,7 +109,7 @@ def _quotations_of(text: str, page: Page, paragraphs: list[_Place]) -> Iterator[
         yield _quotation(page, draft, cast)
 
 
-def _quotation(page: Page, draft: _Draft, cast: Cast) -> Quotation:
+def _quotation(page: Page, draft: Draft, cast: Cast) -> Quotation:
     document = page.span.document
     parts = tuple(Span(document, start, end) for start, end in draft.parts)
     speaker = None
@@ -138,10 +125,11 @@ def _quotation(page: Page, draft: _Draft, cast: Cast) -> Quotation:
         cue=Span(document, *draft.cue) if draft.cue else None,
         speaker=speaker,
         confidence=draft.confidence,
+        marked=tuple(Span(document, *each) for each in draft.marked),
     )
 
 
-def _drafts(text: str, page: Page, paragraphs: list[_Place]) -> Iterator[_Draft]:
+def _drafts(text: str, page: Page, paragraphs: list[_Place]) -> Iterator[Draft]:
     replies = find_replies(text, page.span.start, page.span.end)
     quoted = [line for reply in replies for line in reply.lines]
     own = [each for each in paragraphs if not _overlaps(quoted, *each)]
@@ -149,9 +137,9 @@ def _drafts(text: str, page: Page, paragraphs: list[_Place]) -> Iterator[_Draft]
         reply for reply in replies if any(_overlaps(paragraphs, *each) for each in reply.lines)
     ]
     yield from (_of_reply(reply) for reply in shown)
-    marked = find_marked(text, own)
-    yield from _of_marked(text, own, marked)
-    yield from (_of_reported(each) for each in _reported(text, own, marked))
+    weights = weights_of(language_of(text, page.span.start, page.span.end))
+    for block in cut_blocks(text, own, weights.names):
+        yield from drafts_of(block, weights)
 
 
 def _overlaps(places: list[_Place], start: int, end: int) -> bool:
@@ -162,91 +150,5 @@ def _overlaps(places: list[_Place], start: int, end: int) -> bool:
     return places[at][0] < end and start < places[at][1]
 
 
-def _of_reply(reply: Reply) -> _Draft:
-    return _Draft(reply.lines, QuotationKind.BLOCK, reply.cue, reply.speaker, _REPLY_CONFIDENCE)
-
-
-def _of_marked(text: str, paragraphs: list[_Place], marked: list[Marked]) -> Iterator[_Draft]:
-    """Yield what stands in marks: the outermost by paragraph, then what they hold.
-
-    Marks whose outer pair turned out to be none, such as an apostrophe's, are outermost.
-    """
-    outer = sorted(part for each in marked if not each.depth for part in each.parts)
-    inner = [each for each in marked if each.depth == 1 and _overlaps(outer, each.start, each.end)]
-    held = frozenset(map(id, inner))
-    level = [each for each in marked if each.depth <= 1 and id(each) not in held]
-    for bounds, lead, stretches in _by_paragraph(paragraphs, level):
-        for attributed in attribute(text, bounds, stretches, lead):
-            yield _of_attributed(text, bounds, attributed)
-    for bounds, _, stretches in _by_paragraph(outer, inner):
-        for attributed in attribute(text, bounds, stretches, None):
-            yield _of_attributed(
-                text, bounds, attributed if attributed.sure else _alone(attributed)
-            )
-
-
-def _alone(attributed: Attributed) -> Attributed:
-    """Return the marked words without a cue: inside marks only one right beside them counts."""
-    return replace(attributed, cue=None, speaker=None, follows=False)
-
-
-def _by_paragraph(
-    paragraphs: list[_Place], marked: list[Marked]
-) -> Iterator[tuple[_Place, _Place | None, list[Marked]]]:
-    """Yield the marked stretches that stand in one paragraph, or in several that one joins."""
-    group: list[Marked] = []
-    reached = 0
-    for each in marked:
-        if group and paragraph_at(paragraphs, each.start) > reached:
-            yield _grouped(paragraphs, group, reached)
-            group = []
-        group.append(each)
-        reached = paragraph_at(paragraphs, each.end - 1)
-    if group:
-        yield _grouped(paragraphs, group, reached)
-
-
-def _grouped(
-    paragraphs: list[_Place], group: list[Marked], last: int
-) -> tuple[_Place, _Place | None, list[Marked]]:
-    """Return the bounds of a group, the paragraph before it, and the group."""
-    first = paragraph_at(paragraphs, group[0].start)
-    lead = paragraphs[first - 1] if first else None
-    return (paragraphs[first][0], paragraphs[last][1]), lead, group
-
-
-def _of_attributed(text: str, bounds: _Place, attributed: Attributed) -> _Draft:
-    parts = tuple(_bare(text, *part) for each in attributed.stretches for part in each.parts)
-    cue = attributed.cue
-    return _Draft(
-        tuple(part for part in parts if part[0] < part[1]) or parts[:1],
-        kind_of(text, bounds, attributed),
-        (cue.start, cue.end) if cue else None,
-        attributed.speaker,
-        confidence_of(text, bounds, attributed),
-    )
-
-
-def _bare(text: str, start: int, end: int) -> _Place:
-    """Return a part without outer white space and without the comma before its closing mark."""
-    words = text[start:end]
-    left = start + len(words) - len(words.lstrip())
-    return left, max(left, start + len(words.rstrip().rstrip(",").rstrip()))
-
-
-def _reported(text: str, paragraphs: list[_Place], marked: list[Marked]) -> Iterator[Reported]:
-    """Yield reported speech of the sentences that hold no marks."""
-    inside = [part for each in marked if not each.depth for part in each.parts]
-    for start, end in paragraphs:
-        left = start
-        for right in (*sentence_ends(text, start, end), end):
-            found = None if _overlaps(inside, left, right) else find_reported(text, left, right)
-            if found:
-                yield found
-            left = right
-
-
-def _of_reported(reported: Reported) -> _Draft:
-    cue = (reported.cue.start, reported.cue.end)
-    words = ((reported.start, reported.end),)
-    return _Draft(words, QuotationKind.INDIRECT, cue, reported.speaker, reported.confidence)
+def _of_reply(reply: Reply) -> Draft:
+    return Draft(reply.lines, QuotationKind.BLOCK, reply.cue, reply.speaker, _REPLY_CONFIDENCE)

@@ -2,11 +2,17 @@
 
 import re
 
-_END = re.compile(r"[.!?…]{1,4}[\"”»’)\]]{0,3}(?:\[\d{1,4}\]){0,3}(?=\s|$)")
+_END = re.compile(r"[.!?…]{1,4}(?:''|[\"“”»’)\]]){0,3}(?:\[\d{1,4}\]){0,3}(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"«])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|vs|No|Nr|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|г-н|им|ул|тыс|млн|руб|(?:[^\W\d_]\.){1,4}[^\W\d_])$"
 )
+_ORDINAL = re.compile(r"(?:^|\s)\d{1,2}$")
+_MONTH = re.compile(
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
+"""A stop behind a number and before a German month makes an ordinal of it."""
+
 _LOOK_BACK = 16
 """Code points that the longest abbreviation takes."""
 
@@ -24,6 +30,8 @@ def _ends(text: str, found: re.Match[str], start: int, end: int) -> bool:
         return True
     rest = text[found.end() : min(end, found.end() + _LOOK_BACK)].lstrip()
     if rest[:1].islower():
+        return False
+    if _MONTH.match(rest) and _ORDINAL.search(text, max(start, found.start() - 3), found.start()):
         return False
     before = text[max(start, found.start() - _LOOK_BACK) : found.start()]
     return found[0] != "." or not _ABBREVIATION.search(before)

@@ -23,11 +23,11 @@ from provenance.model import (
     Occurrence,
     Page,
     Quotation,
-    QuotationKind,
     Span,
     Tier,
+    in_marks,
 )
-from provenance.quotes.confidence import SPEECH
+from provenance.quotes.drafts import SPEECH
 from provenance.text.words import Word, words_of
 
 _WORDS_MIN = 8
@@ -99,9 +99,9 @@ def _quoted(
     holders = _holders(families)
     return [
         _Quoted(each, words, _held_by(each.span, holders.get(each.page, ())))
-        for each in quotations
-        if each.kind is not QuotationKind.INDIRECT
-        and each.confidence >= SPEECH
+        for quotation in quotations
+        if quotation.confidence >= SPEECH
+        and (each := in_marks(quotation))
         and len(words := _words(documents, each)) >= _WORDS_MIN
     ]
 

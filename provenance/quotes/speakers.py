@@ -1,174 +1,281 @@
-"""A cue in a sentence comes in; the words that name its speaker go out.
+"""A cue and what it reports come in; the words that name who speaks go out.
 
-Asked once for each cue that has words to report; looks at no more than 300 code points.
+Asked once for each claim; looks at some thirty tokens on either side of the cue.
 """
 
-import re
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from provenance.quotes.cues import Cue, is_cue_word, pronouns, words_in
-from provenance.text.folding import fold
+from provenance.quotes.candidates import Span
+from provenance.quotes.features import grade
+from provenance.quotes.subjects import subject_before
+from provenance.quotes.tokens import Tokens
+from provenance.quotes.weights import Weights
 from provenance.text.lexicons import read_words
-from provenance.text.names import find_names
 
-_TOKEN = re.compile(
-    r"(?:\b[^\W\d_]\.){1,6}"
-    r"|\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Prof)\."
-    r"|[^\W_]+(?:[.’'ʼ&-][^\W_]+){0,6}|[^\w\s]"
-)
-_REACH = 300
-"""Code points on either side of a cue in which its speaker stands."""
+_REACH = 30
+"""Tokens on either side of a cue in which its speaker stands."""
 
-_WORDS_MAX = 14
-"""A longer run of words is a sentence and not a name."""
+_STARTS_MAX = 8
+_ENDS_MAX = 6
+_LENGTH_MAX = 26
+"""Tokens of the longest name with its offices."""
 
-_UNNAMED_WORDS_MAX = 7
-"""The same for speakers without a name: a senior official of the ministry."""
+_SIGNS = frozenset(",;:—–-()[]")
+_VERBS = frozenset(("is", "ed", "core", "beside", "label", "word"))
+_FEW = 4
 
-_PLURAL_LETTERS_MIN = 3
-_ADVERB_LETTERS_MIN = 5
-_JOINING = frozenset("-&/%’'")
-_WHO = frozenset(("who", "который", "которая", "которые"))
-_AND = frozenset(("and", "и", "und", "et", "y", "та", "or", "или"))
+_CLOSE_MAX = 5
+"""Candidates that are looked at closely."""
 
-_Tokens = list[re.Match[str]]
+_FAR_BEHIND = 9.0
+
+T = TypeVar("T")
 
 
-def find_speaker(text: str, cue: Cue, floor: int, ceiling: int) -> tuple[int, int] | None:
-    """Return start and end of the words that name the speaker of `cue`, None if nobody is named.
-
-    They stand between `floor` and `ceiling`: before a verb, else behind it; behind a preposition,
-    else before it.
-    """
-    if cue.speaker:
-        return cue.speaker
-    if text.endswith("ing", cue.start, cue.end) and text[floor : cue.start].rstrip().endswith(","):
-        return _subject(text, cue, floor)
-    before, behind = _before(text, cue, floor), _behind(text, cue, ceiling)
-    first, second = (behind, before) if cue.preposition else (before, behind)
-    return first or second
-
-
-def _before(text: str, cue: Cue, floor: int) -> tuple[int, int] | None:
-    """Return the words directly before the verb, or before the apposition there."""
-    tokens = list(_TOKEN.finditer(text, max(floor, cue.start - _REACH), cue.start))
-    while tokens and _is_around(tokens[-1]):
-        tokens.pop()
-    if tokens and tokens[-1][0] in ",)—–-":
-        tokens = _without_apposition(tokens)
-    if tokens and tokens[-1][0].casefold() in _WHO:
-        tokens = tokens[: -2 if len(tokens) > 1 and tokens[-2][0] == "," else -1]
-    first = len(tokens)
-    clauses = words_in("clauses")
-    while first and not _is_border(tokens[first - 1], clauses):
-        first -= 1
-    return _named(text, tokens[first:])
+def find_speaker(
+    tokens: Tokens, cue: int, content: Sequence[Span], weights: Weights
+) -> Span | None:
+    """Return first and one past the last token that name the speaker, None if nobody is named."""
+    candidates = speakers_of(tokens, cue, content)
+    scores = [weights.score(observe_nobody(tokens, cue, content))]
+    if not weights.lexical:
+        candidates = [each for each in candidates if _may_speak(tokens, each)]
+        behind = _right_behind(tokens, cue, candidates)
+        subject = None if behind or tokens.words[cue] < "\u0400" else subject_before(tokens, cue)
+        if subject:
+            return subject
+        candidates = behind or candidates
+        scores = [_NOBODY if candidates else 0.0]
+    scores += _scores(tokens, cue, content, candidates, weights)
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return _with_name(tokens, candidates[best - 1]) if best else None
 
 
-def _is_around(token: re.Match[str]) -> bool:
-    word = token[0].casefold()
-    adverb = token[0].islower() and word.endswith("ly")
-    return adverb or word in words_in("around") or is_cue_word(word)
+def _word(tokens: Tokens, place: int) -> str:
+    return tokens.words[place] if place < len(tokens.words) else ""
 
 
-def _without_apposition(tokens: _Tokens) -> _Tokens:
-    """Return the tokens before `, a Washington think tank,`, else those before the comma."""
-    opening = "(" if tokens[-1][0] == ")" else tokens[-1][0]
-    rest = tokens[:-1]
-    for place in range(len(rest) - 1, 0, -1):
-        if rest[place][0] == opening:
-            return rest[:place]
-    return rest if opening == "," else []
+def _with_name(tokens: Tokens, span: Span) -> Span:
+    """Return an apposition together with the name before it: Ann Lee, a former mayor, said."""
+    first, stop = span
+    classes = tokens.classes
+    apposed = classes[first] == "the" and "Name" not in classes[first:stop]
+    if not (apposed and first > 1 and tokens.words[first - 1] == "," == _word(tokens, stop)):
+        return span
+    start = first - 1
+    while start and classes[start - 1] == "Name":
+        start -= 1
+    return (start, stop) if start < first - 1 else span
 
 
-def _is_border(token: re.Match[str], words: frozenset[str]) -> bool:
-    mark = not token[0][0].isalnum() and token[0] not in _JOINING
-    return mark or token[0].casefold() in words
+_NOBODY = -99.0
+_NOT_FIRST = frozenset(("in", "and", "but", "as", "that", "what", "also", "not", "is", "him"))
 
 
-def _behind(text: str, cue: Cue, ceiling: int) -> tuple[int, int] | None:
-    """Return the words directly behind the cue."""
-    tokens = list(_TOKEN.finditer(text, cue.end, min(ceiling, cue.end + _REACH)))
-    while tokens and _is_around(tokens[0]):
-        tokens.pop(0)
-    borders = words_in("clauses") | words_in("borders") | words_in("around")
-    last = 0
-    while last < len(tokens) and not _is_border(tokens[last], borders):
-        last += 1
-    if not last or not (cue.preposition or _begins_name(tokens[0][0])):
-        return None
-    return _named(text, tokens[:last])
+def _may_speak(tokens: Tokens, span: Span) -> bool:
+    """Tell whether words can be a subject: neither led by a preposition nor with one first."""
+    first, stop = span
+    led = first > 0 and tokens.classes[first - 1] == "in"
+    names = {"Name", "he", "the", "who", "1"}
+    known = tokens.words[first] > "\u0400" or not names.isdisjoint(tokens.classes[first:stop])
+    return known and not led and tokens.classes[first] not in _NOT_FIRST
 
 
-def _begins_name(word: str) -> bool:
-    """Tell whether a word behind a verb can begin a subject and not an object or an adverb."""
-    folded = fold(word)
-    if word[0].isupper() or _is_cyrillic(folded):
-        return True
-    stands_for = pronouns("one") | pronouns("many")
-    return folded in stands_for | words_in("determiners") | read_words(
-        "provenance.text", "titles.txt"
-    )
+def _right_behind(tokens: Tokens, cue: int, candidates: list[Span]) -> list[Span]:
+    """Return the candidates that stand right behind a verb whose subject follows it."""
+    behind = [each for each in candidates if each[0] == cue + 1]
+    if not behind or tokens.classes[cue + 1] not in ("he", "Name", "the", "word"):
+        return []
+    before = tokens.classes[cue - 1] if cue else ","
+    if tokens.classes[cue + 1] == "word" and before not in _SIGNS:
+        return []
+    return [] if before in ("Name", "he", "word") and tokens.stretch[cue - 1] < 0 else behind
 
 
-def _named(text: str, tokens: _Tokens) -> tuple[int, int] | None:
-    """Return the hull of `tokens` without the words around a name, None if they name nobody."""
-    tokens = _without_leading(tokens)
-    if not tokens:
-        return None
-    start, end = tokens[0].start(), tokens[-1].end()
-    names = find_names(text, start, end)
-    if len(tokens) > (_WORDS_MAX if names else _UNNAMED_WORDS_MAX):
-        return names[-1] if names else None
-    if not names and not _is_unnamed(tokens):
-        return None
-    return start, end
+def speakers_of(tokens: Tokens, cue: int, content: Sequence[Span]) -> list[Span]:
+    """Return the stretches outside `content` that may name the speaker of the cue."""
+    first, stop = tokens.sentence(cue)
+    taken: set[int] = set()
+    for left, right in content:
+        taken.update(range(max(left, cue - _REACH), min(right, cue + _REACH)))
+    left = _limit(tokens, cue, range(cue - 1, max(first, cue - _REACH) - 1, -1), taken) + 1
+    right = _limit(tokens, cue, range(cue + 1, min(stop, cue + _REACH)), taken)
+    return [*_before(tokens, left, cue), *_behind(tokens, cue, right)]
 
 
-def _without_leading(tokens: _Tokens) -> _Tokens:
-    """Drop sentence openers and a clause before `and` from the left."""
-    joints = [place for place, token in enumerate(tokens) if token[0].casefold() in _AND]
-    if joints and len(tokens) > _UNNAMED_WORDS_MAX:
-        tokens = tokens[joints[-1] + 1 :]
-    kept = words_in("determiners") | _all_pronouns()
-    plain = read_words("provenance.text", "plain-words.txt")
-    verbs = [place for place, token in enumerate(tokens) if is_cue_word(token[0])]
-    first = verbs[-1] + 1 if verbs else 0
-    while first < len(tokens) and _only_leads(tokens[first][0], plain - kept):
-        first += 1
-    return tokens[first:]
+def _limit(tokens: Tokens, cue: int, places: range, taken: set[int]) -> int:
+    """Return the first of `places` that content or other marks take; else the one behind them."""
+    for place in places:
+        if place in taken or tokens.stretch[place] != tokens.stretch[cue]:
+            return place
+    return places.stop
 
 
-def _only_leads(word: str, plain: frozenset[str]) -> bool:
-    folded = fold(word)
-    return folded in plain or (
-        folded.endswith("ly") and folded[:-2].isalpha() and len(folded) > _ADVERB_LETTERS_MIN
-    )
+def _before(tokens: Tokens, left: int, cue: int) -> list[Span]:
+    classes, borders = tokens.classes, _borders()
+    ends = [cue]
+    ends += [place for place in range(cue - 1, left, -1) if classes[place] in borders]
+    ends = [each for each in ends if classes[each - 1] not in _SIGNS][:_ENDS_MAX]
+    starts = [
+        place
+        for place in range(cue - 1, left - 1, -1)
+        if (place == left or classes[place - 1] in borders) and classes[place] not in _SIGNS
+    ]
+    nearest, farthest = starts[:_STARTS_MAX], starts[-2:]
+    return [
+        (start, end)
+        for start in sorted({*nearest, *farthest})
+        for end in ends
+        if start < end <= start + _LENGTH_MAX
+    ]
 
 
-def _all_pronouns() -> frozenset[str]:
-    kinds = ("one", "many", "self", "other")
-    return frozenset().union(*(pronouns(kind) for kind in kinds))
+def _behind(tokens: Tokens, cue: int, right: int) -> list[Span]:
+    classes, borders = tokens.classes, _borders()
+    starts = [
+        place
+        for place in range(cue + 1, min(cue + 8, right))
+        if (place == cue + 1 or classes[place - 1] in borders) and classes[place] not in _SIGNS
+    ]
+    found: list[Span] = []
+    for start in starts[:4]:
+        ends = [
+            place
+            for place in range(start + 1, min(start + _LENGTH_MAX, right))
+            if classes[place] in borders
+        ]
+        found += [(start, end) for end in (*ends[:_ENDS_MAX], right) if start < end]
+    return found
 
 
-def _is_unnamed(tokens: _Tokens) -> bool:
-    """Tell whether words without a name can be a speaker: a pronoun, `the report`, officials."""
-    first, last = fold(tokens[0][0]), fold(tokens[-1][0])
-    if len(tokens) == 1 and first in _all_pronouns():
-        return True
-    if first in words_in("determiners"):
-        return len(tokens) > 1
-    known = read_words("provenance.text", "titles.txt") | read_words(
-        "provenance.text", "houses.txt"
-    )
-    plural = last.endswith("s") and len(last) > _PLURAL_LETTERS_MIN
-    return plural or last in known or _is_cyrillic(first)
+def _borders() -> frozenset[str]:
+    return read_words("provenance.quotes", "lexicons/name-borders.txt")
 
 
-def _is_cyrillic(folded: str) -> bool:
-    return "\u0430" <= folded[:1] <= "\u044f"
+def observe_nobody(tokens: Tokens, cue: int, content: Sequence[Span]) -> list[str]:
+    """Return what is seen when nobody is named."""
+    kind, word = tokens.classes[cue], tokens.names[cue]
+    before = tokens.classes[cue - 1] if cue else "#"
+    way = _way(cue, content)
+    return ["q0", f"q1 {word}", f"q2 {kind} {way}", f"q3 {before} {way}", f"q4 {word} {before}"]
 
 
-def _subject(text: str, cue: Cue, floor: int) -> tuple[int, int] | None:
-    """Return the first name of the sentence: the subject of `…, adding:`."""
-    names = find_names(text, max(floor, cue.start - _REACH), cue.start)
-    return names[0] if names else None
+def _way(cue: int, content: Sequence[Span]) -> str:
+    before = any(first < cue for first, _ in content)
+    behind = any(first > cue for first, _ in content)
+    return f"{'b' * before}{'f' * behind}"
+
+
+def _scores(
+    tokens: Tokens, cue: int, content: Sequence[Span], candidates: Sequence[Span], weights: Weights
+) -> list[float]:
+    """Return the scores of the candidates; those far behind are not looked at closely."""
+    borders = measure_borders(tokens, cue, content, candidates, weights.score)
+    rough = [left + right for left, right in borders]
+    least = sorted(rough)[-_CLOSE_MAX:][:1]
+    way = _way(cue, content)
+    return [
+        score + weights.score(observe_whole(tokens, cue, span, way))
+        if score >= least[0]
+        else score - _FAR_BEHIND
+        for score, span in zip(rough, candidates, strict=True)
+    ]
+
+
+def measure_speakers(
+    tokens: Tokens,
+    cue: int,
+    content: Sequence[Span],
+    candidates: Sequence[Span],
+) -> list[list[str]]:
+    """Return what is seen of each candidate's beginning, end and whole."""
+    way = _way(cue, content)
+    borders = measure_borders(tokens, cue, content, candidates, list)
+    return [
+        left + right + observe_whole(tokens, cue, span, way)
+        for (left, right), span in zip(borders, candidates, strict=True)
+    ]
+
+
+def measure_borders(
+    tokens: Tokens,
+    cue: int,
+    content: Sequence[Span],
+    candidates: Sequence[Span],
+    measure: Callable[[list[str]], T],
+) -> list[tuple[T, T]]:
+    """Return the measures of what is seen of each candidate's beginning and end."""
+    way = _way(cue, content)
+    first = tokens.sentence(cue)[0]
+    lefts: dict[int, T] = {}
+    rights: dict[int, T] = {}
+    rows: list[tuple[T, T]] = []
+    for start, end in candidates:
+        side = "b" if start < cue else "f"
+        if start not in lefts:
+            lefts[start] = measure(_observe_start(tokens, cue, start, first, side + way))
+        if end not in rights:
+            rights[end] = measure(_observe_end(tokens, cue, end, side + way))
+        rows.append((lefts[start], rights[end]))
+    return rows
+
+
+def _observe_start(tokens: Tokens, cue: int, start: int, first: int, way: str) -> list[str]:
+    classes = tokens.classes
+    before = classes[start - 1] if start else "#"
+    seen = [
+        f"p2 {before} {classes[start]} {way[0]}",
+        f"p11 {tokens.names[start]}",
+        f"p17 {start == first} {way[0]} {classes[start]}",
+    ]
+    if way[0] == "f":
+        seen += _observe_gap(tokens, cue, start - cue - 1, classes[cue + 1 : start], way)
+    return seen
+
+
+def _observe_end(tokens: Tokens, cue: int, end: int, way: str) -> list[str]:
+    names, classes = tokens.names, tokens.classes
+    behind = classes[end] if end < len(classes) else "#"
+    seen = [
+        f"p3 {classes[end - 1]} {behind} {way[0]}",
+        f"p10 {names[end - 1]}",
+        f"p18 {names[end] if end < len(names) else '#'} {way[0]}",
+    ]
+    if way[0] == "b":
+        seen += _observe_gap(tokens, cue, cue - end, classes[end:cue], way)
+    return seen
+
+
+def _observe_gap(
+    tokens: Tokens, cue: int, gap: int, between: Sequence[str], way: str
+) -> list[str]:
+    """Return what is seen of what stands between the cue and the nearer end of a name."""
+    kind, word, gap = tokens.classes[cue], tokens.names[cue], min(gap, 6)
+    verbs = sum([each in _VERBS for each in between])
+    return [
+        f"p1 {way} {gap}",
+        f"p6 {kind} {way} {gap}",
+        f"p7 {word} {way}",
+        f"p9 {' '.join(sorted(set(between)))}" if len(between) < _FEW else f"p9 {verbs}",
+        f"p15 {verbs} {gap} {way}",
+    ]
+
+
+def observe_whole(tokens: Tokens, cue: int, speaker: Span, way: str) -> list[str]:
+    """Return what is seen of words that may name a speaker."""
+    start, end = speaker
+    way = ("b" if start < cue else "f") + way
+    inside = tokens.classes[start:end]
+    first, length = inside[0], end - start
+    has = [each in inside for each in ("who", "that", "in", "and", ",")]
+    verbs = sum([each in _VERBS for each in inside])
+    return [
+        f"p4 {grade(length)} {way}",
+        f"p5 {'Name' in inside} {first} {min(length, 3)}",
+        f"p8 {first} {min(length, 4)} {inside[-1]}",
+        f"p12 {has[4]} {way} {'Name' in inside}",
+        f"p13 {verbs} {first}",
+        f"p16 {has}",
+        f"p19 {grade(length)} {has[2]} {has[0]} {has[4]}",
+    ]

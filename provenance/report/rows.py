@@ -233,6 +233,8 @@ class QuotationRow(TypedDict):
     end: int
     parts: list[CueRow]
     kind: str
+    marked: list[CueRow]
+    """What stands inside marks of a mixed quotation."""
     confidence: float
     cue: CueRow | None
     speaker: SpeakerRow | None

@@ -59,6 +59,7 @@ def _without_plain(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, stop) if start < stop else None
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """Return `name` without what stands before the person: titles, offices, Russian genitives.
 

@@ -1,6 +1,7 @@
 """Quotations held against their sources: one row a quotation, whether it has a source or not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from provenance.model import (
     Credit,
@@ -11,9 +12,11 @@ from provenance.model import (
     Occurrence,
     Quotation,
     QuotationCheck,
+    QuotationId,
     Relation,
     Span,
     SpeakerCheck,
+    in_marks,
 )
 from provenance.text.paragraphs import paragraph_spans
 from provenance.text.words import words_of
@@ -36,15 +39,30 @@ def check_quotations(
 
     Without a source in the corpus, speaker and fidelity are unknown.
     """
+    quotations = [in_marks(each) or each for each in quotations]
     found = [_source_of(*each) for each in _pairs(quotations, exhibits)]
     places = [place for _, place in found if place]
     said = iter(quotations_around(places, quotations))
-    return tuple(
+    checks = [
         _checked(quotation, exhibit, place, next(said))
         if exhibit and place
         else _unchecked(documents[quotation.span.document], quotation)
         for quotation, (exhibit, place) in zip(quotations, found, strict=True)
-    )
+    ]
+    return tuple(replace(each, quoted_from=_first(each, checks)) for each in checks)
+
+
+def _first(check: QuotationCheck, checks: Sequence[QuotationCheck]) -> QuotationId | None:
+    """Return the first of the quotations that a quotation was taken from, one after the other."""
+    seen = {check.quotation}
+    found = check.quoted_from
+    while found is not None and found not in seen:
+        seen.add(found)
+        following = checks[found].quoted_from
+        if following is None:
+            return found
+        found = following
+    return check.quoted_from
 
 
 def _pairs(

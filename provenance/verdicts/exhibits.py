@@ -11,15 +11,17 @@ from provenance.model import (
     Page,
     PageId,
     Quotation,
-    QuotationKind,
     Relation,
     Span,
+    in_marks,
 )
 from provenance.text.paragraphs import paragraph_spans
 from provenance.verdicts.overlaps import find_overlaps
 
-MARKED_SURE = 0.5
-"""Marked words below this confidence are irony, terms or titles: no quotation of anybody."""
+MARKED_SURE = 0.4
+"""Marked words below this confidence are irony, terms or titles: no quotation of anybody.
+
+Many marked words that no cue claims stand above it, though nobody is said to speak them."""
 
 MOST = 0.8
 """Share of a span from which on we speak of the whole of it."""
@@ -50,9 +52,7 @@ def exhibits_of(
 ) -> list[Exhibit]:
     """Return one exhibit for each derivation, in order."""
     marked = [
-        each
-        for each in quotations
-        if each.kind is not QuotationKind.INDIRECT and each.confidence >= MARKED_SURE
+        cut for each in quotations if each.confidence >= MARKED_SURE and (cut := in_marks(each))
     ]
     sources = quotations_around([each.source for each in derivations], marked)
     copies = quotations_around([each.copy for each in derivations], marked)

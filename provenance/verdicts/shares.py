@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
-from provenance.model import Page, Quotation, QuotationKind, Shares, Span, Verdict
+from provenance.model import Page, Quotation, Shares, Span, Verdict, in_marks
 from provenance.verdicts.exhibits import MARKED_SURE
 
 _PLACES = 4
@@ -49,7 +49,7 @@ def share_pages(
         for furniture in page.furniture:
             _paint(painted, page, furniture.span, _Sort.FURNITURE)
     for quotation in quotations:
-        for part in quotation.parts if _is_credited(quotation) else ():
+        for part in _credited_parts(quotation):
             _paint(painted, pages[quotation.page], part, _Sort.QUOTED)
     for verdict in verdicts:
         sort = _SORT_OF.get(verdict.rule)
@@ -63,9 +63,11 @@ def share_pages(
     return tuple(_shares(page, painted[page.id]) for page in pages)
 
 
-def _is_credited(quotation: Quotation) -> bool:
-    marked = quotation.kind is not QuotationKind.INDIRECT
-    return marked and quotation.speaker is not None and quotation.confidence >= MARKED_SURE
+def _credited_parts(quotation: Quotation) -> tuple[Span, ...]:
+    """Return what a quotation marks, if it says whose words they are."""
+    sure = quotation.speaker is not None and quotation.confidence >= MARKED_SURE
+    marked = in_marks(quotation) if sure else None
+    return marked.parts if marked else ()
 
 
 def _paint(painted: list[list[_Painted]], page: Page, span: Span, sort: _Sort) -> None:

@@ -4,7 +4,33 @@ import pytest
 
 from provenance.model import Document, Page, PageKind, Quotation, QuotationKind, Span
 from provenance.options import AuditOptions
+from provenance.quotes.blocks import cut_blocks
 from provenance.quotes.quotations import find_quotations
+from provenance.quotes.weights import weights_of
+from provenance.text.paragraphs import paragraph_spans
+
+
+@pytest.fixture
+def read():
+    """Return a text as one block of tokens, and the weights of its language."""
+
+    def _read(text, language="english"):
+        weights = weights_of(language)
+        (block,) = cut_blocks(text, paragraph_spans(text, 0, len(text)), weights.names)
+        return block, weights
+
+    return _read
+
+
+@pytest.fixture
+def said():
+    """Return the text of some tokens."""
+
+    def _said(tokens, span):
+        first, stop = span
+        return tokens.text[tokens.starts[first] : tokens.ends[stop - 1]]
+
+    return _said
 
 
 @pytest.fixture

@@ -17,7 +17,9 @@ def test_pages_are_boxes_and_sources_point_to_copies(family_tree):
 
 
 def test_no_title_ends_its_quotes(family_tree):
-    (line,) = [each for each in render_dot(family_tree.result).split("\n") if each.startswith("  p0 [")]
+    (line,) = [
+        each for each in render_dot(family_tree.result).split("\n") if each.startswith("  p0 [")
+    ]
     inside = line.removeprefix('  p0 [label="').removesuffix('"];')
     assert not re.search(r'(?<!\\)(?:\\\\)*"', inside)
     assert "\x1b" not in line

@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import time
 
 import numpy as np
 import pytest
@@ -55,6 +56,9 @@ def test_a_worker_that_is_ended_from_outside_is_said():
 def test_an_interruption_ends_the_workers():
     with pytest.raises(KeyboardInterrupt), LocalEngine(2) as engine:
         _interrupted(engine)
+    deadline = time.monotonic() + 20
+    while multiprocessing.active_children() and time.monotonic() < deadline:
+        time.sleep(0.01)
     assert not multiprocessing.active_children()
 
 

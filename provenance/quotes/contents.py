@@ -1,0 +1,282 @@
+"""Tokens come in; the likely cues among them, each with what it reports, go out.
+
+For each word that may be a cue: is it one, and which of the candidates is its content?
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from provenance.quotes.candidates import DASHES, Candidate, Span, candidates_of
+from provenance.quotes.features import (
+    marking,
+    observe_before,
+    observe_cue,
+    observe_end,
+    observe_start,
+    observe_stretch,
+    observe_way,
+)
+from provenance.quotes.heads import find_heads
+from provenance.quotes.tokens import Tokens
+from provenance.quotes.weights import Weights, chance, shares
+
+_DASH_SURE = 0.9
+"""A dash and a name behind a closing mark are a signature: “…” — Ann Lee."""
+
+_SAME = 0.8
+"""Overlap from which on two candidates stand for the same words."""
+
+_SHARE_MIN = 0.003
+
+_BRING_IN = frozenset(",:—–")
+
+_GERUNDS = ("ив", "ав", "вшись", "ясь")
+"""Russian words that another clause of the writer's begins with: …, added."""
+
+_THOUGH = frozenset(("хотя", "obwohl", "хоча"))
+
+_CLOSE_MAX = 6
+"""Candidates of a cue that are looked at closely."""
+
+_FAR_BEHIND = 9.0
+"""What the others are set back by: they hardly count."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A cue and the tokens it reports."""
+
+    cue: int
+    parts: tuple[Span, ...]
+    """First and one past the last token of each part."""
+    score: float
+    """How sure we are of both, in [0, 1]."""
+
+
+def find_claims(tokens: Tokens, weights: Weights, score_min: float) -> list[Claim]:
+    """Return the claims of a score of `score_min` or more, surest first.
+
+    Claims do not cross: one lies inside a part of the other, or they are apart.
+    """
+    found = [
+        claim
+        for place in find_heads(tokens, weights.heads)
+        if (claim := _claim(tokens, place, weights, score_min)) and claim.score >= score_min
+    ]
+    found.sort(key=lambda each: (-each.score, each.cue))
+    kept: list[Claim] = []
+    near: dict[int, list[Claim]] = {}
+    for each in found:
+        first, stop = each.parts[0][0] // _BLOCK, each.parts[-1][1] // _BLOCK
+        around = [other for block in range(first, stop + 1) for other in near.get(block, ())]
+        if not any(_cross(each.parts, other.parts) for other in around):
+            kept.append(each)
+            for block in range(first, stop + 1):
+                near.setdefault(block, []).append(each)
+    return kept
+
+
+_BLOCK = 64
+"""Tokens in which claims are held against each other."""
+
+
+def _cross(parts: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(
+        max(first, left) < min(stop, right) and not _nested((first, stop), (left, right))
+        for first, stop in parts
+        for left, right in others
+    )
+
+
+def _nested(one: Span, other: Span) -> bool:
+    """Tell whether one lies inside the other and is not the same."""
+    (first, stop), (left, right) = one, other
+    inside = left <= first and stop <= right
+    outside = first <= left and right <= stop
+    return inside != outside
+
+
+def _claim(tokens: Tokens, cue: int, weights: Weights, score_min: float) -> Claim | None:
+    sure = cue_chance(tokens, cue, weights)
+    if sure < score_min:
+        return None
+    candidates = candidates_of(tokens, cue)
+    if not weights.lexical:
+        candidates = [each for each in candidates if _is_clause(tokens, cue, each)]
+        around = [each for each in candidates if each.way == "a" and _is_plain(tokens, each)]
+        candidates = around or candidates
+    if not candidates:
+        return None
+    odds = shares(_scores(tokens, cue, candidates, weights))
+    best = max(range(len(odds)), key=odds.__getitem__)
+    same = sum(
+        share
+        for share, each in zip(odds, candidates, strict=True)
+        if share > _SHARE_MIN and _overlap(tokens, candidates[best].parts, each.parts) >= _SAME
+    )
+    return Claim(cue, candidates[best].parts, round(sure * same, 4))
+
+
+def cue_chance(tokens: Tokens, cue: int, weights: Weights) -> float:
+    """Return the probability that a token is a cue."""
+    sure = chance(weights.score(observe_cue(tokens, cue)))
+    return max(sure, _DASH_SURE) if tokens.words[cue] in DASHES else sure
+
+
+def _is_clause(tokens: Tokens, cue: int, candidate: Candidate) -> bool:
+    """Tell whether content is a clause of its own, as it is in languages with a comma before it.
+
+    Where no words are known, content behind a cue begins behind a comma or a colon, with a word
+    for `that` or with marks; it ends with its sentence, or with the marks that it began with.
+    """
+    if candidate.way in "ab" and not _follows_content(tokens, cue, candidate):
+        return False
+    if candidate.way not in "fa":
+        return True
+    first, stop = candidate.parts[-1]
+    opened = tokens.stretch[first]
+    if opened >= 0 and opened != tokens.stretch[cue]:
+        return stop == tokens.stretches[opened][1]
+    if candidate.way == "a" and tokens.words[first].endswith(_GERUNDS):
+        return False
+    begins = tokens.words[first - 1] in _BRING_IN or tokens.classes[first] == "that"
+    follows = tokens.stretch[first : stop - 1].count(-1) == stop - 1 - first
+    brought = ":" in tokens.words[first:stop]
+    return begins and stop == _clause_end(tokens, cue, first) and (follows or not brought)
+
+
+def _clause_end(tokens: Tokens, cue: int, first: int) -> int:
+    """Return where a clause ends: before `though`, else with its sentence."""
+    stop = tokens.sentence_end(cue)
+    for place in range(first + 2, stop - 1):
+        if tokens.words[place] == "," and tokens.words[place + 1] in _THOUGH:
+            return place
+    return stop
+
+
+def _is_plain(tokens: Tokens, candidate: Candidate) -> bool:
+    """Tell whether a candidate holds no marks."""
+    return all(max(tokens.stretch[first:stop]) < 0 for first, stop in candidate.parts)
+
+
+def _follows_content(tokens: Tokens, cue: int, candidate: Candidate) -> bool:
+    """Tell whether a verb stands right behind content: …, sagte Ann. Marks may stand farther."""
+    first, stop = candidate.parts[0]
+    if max(tokens.stretch[first:stop]) > -1:
+        return True
+    behind = tokens.words[cue + 1 : cue + 2]
+    return tokens.words[cue - 1] in _BRING_IN | {"как", "як", "wie"} and behind != [","]
+
+
+def _scores(
+    tokens: Tokens, cue: int, candidates: Sequence[Candidate], weights: Weights
+) -> list[float]:
+    """Return the scores of the candidates; those far behind are not looked at closely."""
+    stop = tokens.sentence_end(cue)
+    known: dict[_View, float] = {}
+    rough: list[float] = []
+    for each in candidates:
+        total = 0.0
+        for view in _views(tokens, cue, each, stop):
+            score = known.get(view)
+            if score is None:
+                score = known[view] = weights.score(_observe(tokens, cue, view))
+            total += score
+        rough.append(total)
+    least = sorted(rough)[-_CLOSE_MAX:][0]
+    return [
+        score
+        + sum([weights.score(_observe(tokens, cue, view)) for view in _close(each, cue, stop)])
+        if score >= least
+        else score - _FAR_BEHIND
+        for score, each in zip(rough, candidates, strict=True)
+    ]
+
+
+def measure_all(
+    tokens: Tokens,
+    cue: int,
+    candidates: Sequence[Candidate],
+    measure: Callable[[list[str]], T],
+) -> list[list[T]]:
+    """Return the measures of what is seen of each candidate: of its borders, and of the whole.
+
+    What candidates have in common is seen and measured once.
+    """
+    stop = tokens.sentence_end(cue)
+    known: dict[tuple[object, ...], T] = {}
+    rows: list[list[T]] = []
+    for each in candidates:
+        row: list[T] = []
+        for view in [*_views(tokens, cue, each, stop), *_close(each, cue, stop)]:
+            if view not in known:
+                known[view] = measure(_observe(tokens, cue, view))
+            row.append(known[view])
+        rows.append(row)
+    return rows
+
+
+_View = tuple[Any, ...]
+"""What is looked at: how, and the tokens or words that matter."""
+
+
+def _views(tokens: Tokens, cue: int, candidate: Candidate, stop: int) -> list[_View]:
+    """Return how a candidate is looked at first: as a whole, and at its borders."""
+    way = candidate.way
+    if tokens.stretches:
+        marks = "".join([marking(tokens, part, cue) for part in candidate.parts])
+    else:
+        marks = "o" * len(candidate.parts)
+    views: list[_View] = [("way", way, marks)]
+    for first, end in candidate.parts:
+        if first < cue:
+            views.append(("before", first, end))
+        elif way == "a":
+            views.append(("again", first))
+        else:
+            views.append(("start", first))
+            views.append(("end", end, stop))
+    return views
+
+
+def _close(candidate: Candidate, cue: int, stop: int) -> list[_View]:
+    """Return how a candidate is looked at closely: from border to border."""
+    if candidate.way == "a":
+        return []
+    return [("stretch", *part, stop) for part in candidate.parts if part[0] > cue]
+
+
+def _observe(tokens: Tokens, cue: int, view: _View) -> list[str]:
+    how, *what = view
+    if how == "again":
+        return [f"a{name}" for name in observe_start(tokens, cue, *what)[:3]]
+    return _LOOKS[how](tokens, cue, *what)
+
+
+_LOOKS: dict[str, Callable[..., list[str]]] = {
+    "way": observe_way,
+    "before": observe_before,
+    "start": observe_start,
+    "end": observe_end,
+    "stretch": observe_stretch,
+}
+
+
+def _overlap(tokens: Tokens, parts: Sequence[Span], others: Sequence[Span]) -> float:
+    """Return the characters that two contents share, as a share of those of either."""
+    if parts == others:
+        return 1.0
+    shared = 0
+    for first, stop in parts:
+        for left, right in others:
+            start, end = max(first, left), min(stop, right)
+            shared += _chars(tokens, (start, end)) if start < end else 0
+    total = sum(_chars(tokens, each) for each in (*parts, *others)) - shared
+    return shared / total if total else 0.0
+
+
+def _chars(tokens: Tokens, part: Span) -> int:
+    return tokens.ends[part[1] - 1] - tokens.starts[part[0]]

@@ -1,0 +1,198 @@
+"""Tokens, a cue and a candidate come in; what can be observed about them goes out, as words.
+
+Observations are strings that a table of weights knows or does not. Hot: some fifty for a cue.
+"""
+
+from provenance.quotes.candidates import SIGNS
+from provenance.quotes.tokens import Tokens
+
+_EDGE = "#"
+_FAR = (2, 4, 7, 12, 20, 35)
+"""Borders of the grades of a distance in tokens."""
+
+_NEAR_START = 12
+"""Tokens from the beginning of a sentence in which marks before it count as near."""
+
+_GRADES = [sum(count >= each for each in _FAR) for count in range(_FAR[-1])]
+
+
+def observe_cue(tokens: Tokens, cue: int) -> list[str]:
+    """Return what is seen of a word that may be a cue, and of its neighbourhood."""
+    names, classes = tokens.names, tokens.classes
+    word, kind = names[cue], classes[cue]
+    first, stop = tokens.sentence(cue)
+    before = classes[cue - 1] if cue else _EDGE
+    behind = classes[cue + 1] if cue + 1 < len(classes) else _EDGE
+    two_before = classes[cue - 2] if cue > 1 else _EDGE
+    two_behind = classes[cue + 2] if cue + 2 < len(classes) else _EDGE
+    marks = _marks_around(tokens, cue, first, stop)
+    return [
+        "c0",
+        f"c1 {word}",
+        f"c2 {names[cue - 1] if cue else _EDGE}",
+        f"c3 {names[cue + 1] if cue + 1 < len(names) else _EDGE}",
+        f"c4 {word} {behind}",
+        f"c5 {word} {before}",
+        f"c6 {before} {behind}",
+        f"c7 {names[cue - 2] if cue > 1 else _EDGE}",
+        f"c8 {names[cue + 2] if cue + 2 < len(names) else _EDGE}",
+        f"c9 {marks}",
+        f"c10 {word} {marks}",
+        f"c11 {grade(cue - first)} {grade(stop - cue)}",
+        f"c12 {two_before} {before}",
+        f"c13 {behind} {two_behind}",
+        f"c15 {_beside(tokens, cue)}",
+        f"c16 {_beside(tokens, cue)} {word}",
+        f"c17 {kind} {behind}",
+        f"c18 {kind} {before}",
+        f"c19 {kind} {marks} {_beside(tokens, cue)}",
+        f"c14 {word} {tokens.text[tokens.starts[cue]].isupper()} {cue == first}",
+    ]
+
+
+def _beside(tokens: Tokens, cue: int) -> str:
+    """Return what stands right beside a cue: a closing mark, an opening mark, an end."""
+    left = cue - 1 if cue and tokens.words[cue - 1] != "," else cue - 2
+    right = cue + 2 if tokens.words[cue + 1 : cue + 2] in ([","], [":"]) else cue + 1
+    closed = (
+        left >= 0 and tokens.stretch[left] >= 0 and tokens.stretch[left] != tokens.stretch[cue]
+    )
+    opened = right < len(tokens.words) and tokens.stretch[right] >= 0 > tokens.stretch[cue]
+    named = right < len(tokens.words) and tokens.classes[right] == "Name"
+    return f"{closed}{opened}{named}"
+
+
+def _marks_around(tokens: Tokens, cue: int, first: int, stop: int) -> str:
+    """Return how marks stand to a cue: `i` inside, `b` before, `n` next to it, `f` behind it."""
+    stretch = tokens.stretch
+    if stretch[cue] >= 0:
+        return "i"
+    left = stretch[first] >= 0 or stretch[max(0, first - 1)] >= 0
+    near_left = cue - first < _NEAR_START and max(stretch[max(0, cue - 8) : cue], default=-1) >= 0
+    right = max(stretch[cue + 1 : stop + 1], default=-1) >= 0
+    near_right = max(stretch[cue + 1 : cue + 4], default=-1) >= 0
+    return f"{'n' * near_left}{'b' * left}{'f' * right}{'n' * near_right}"
+
+
+def grade(count: int) -> int:
+    """Return how far a count of tokens is, in seven grades."""
+    return _GRADES[count] if count < len(_GRADES) else len(_FAR)
+
+
+def observe_start(tokens: Tokens, cue: int, start: int) -> list[str]:
+    """Return what is seen of the place where content behind a cue may begin."""
+    names, classes, word = tokens.names, tokens.classes, tokens.names[cue]
+    kind = classes[cue]
+    own, before = classes[start], classes[start - 1]
+    near = start - cue
+    signs = any(each in SIGNS for each in tokens.words[cue + 1 : start])
+    that = "that" in classes[cue + 1 : start]
+    return [
+        f"s1 {names[start]}",
+        f"s2 {names[start - 1] if near > 1 else _EDGE}",
+        f"s3 {min(near, 9)} {own}",
+        f"s4 {word} {own} {near == 1}",
+        f"s5 {before if near > 1 else _EDGE} {own}",
+        f"s6 {grade(near)} {signs} {that}",
+        f"s7 {word} {near == 1}",
+        f"s10 {kind} {own} {min(near, 3)}",
+        f"s11 {kind} {near == 1} {before}",
+        f"s8 {classes[cue + 1]} {own} {min(near, 4)}",
+        f"s9 {classes[start + 1] if start + 1 < len(classes) else _EDGE} {own}",
+    ]
+
+
+def observe_end(tokens: Tokens, cue: int, end: int, stop: int) -> list[str]:
+    """Return what is seen of the place where content behind a cue may end; `stop` ends it all."""
+    names, classes, word = tokens.names, tokens.classes, tokens.names[cue]
+    over = end >= stop
+    name = "." if over else names[end]
+    own = "." if over else classes[end]
+    more = end + 1 < len(classes) and not over
+    return [
+        f"e1 {name}",
+        f"e2 {own} {classes[end + 1] if more else _EDGE}",
+        f"e3 {classes[end - 1]} {own}",
+        f"e6 {word} {own}",
+        f"e9 {grade(max(0, stop - end))} {own}",
+        f"e10 {names[end + 1] if more else _EDGE} {own}",
+    ]
+
+
+def observe_stretch(tokens: Tokens, cue: int, start: int, end: int, stop: int) -> list[str]:
+    """Return what is seen of content behind a cue between two borders."""
+    classes = tokens.classes
+    over = end >= stop
+    own = "." if over else classes[end]
+    first, length = classes[start], grade(end - start)
+    return [
+        f"e4 {first} {own}",
+        f"e5 {length} {own}",
+        f"e7 {'is' in classes[start:end]} {over} {first}",
+        f"e8 {length} {first}",
+        f"e11 {classes[cue]} {own} {first}",
+    ]
+
+
+def observe_before(tokens: Tokens, cue: int, start: int, end: int) -> list[str]:
+    """Return what is seen of content that ends before the cue."""
+    names, classes, word = tokens.names, tokens.classes, tokens.names[cue]
+    first = tokens.sentence(cue)[0]
+    gap = cue - end
+    return [
+        f"b1 {word} {min(gap, 3)}",
+        f"b13 {classes[cue]} {min(gap, 3)} {classes[end]}",
+        f"b2 {classes[end]} {grade(gap)}",
+        f"b3 {classes[start]} {min(3, start - first)}",
+        f"b4 {names[start]}",
+        f"b5 {classes[start - 1] if start else _EDGE} {start == first}",
+        f"b6 {grade(end - start)}",
+        f"b7 {classes[end + 1] if end + 1 < len(classes) else _EDGE} {min(gap, 4)}",
+        f"b8 {classes[cue + 1] if cue + 1 < len(classes) else _EDGE} {min(gap, 2)}",
+        f"b9 {',' in tokens.words[start:end]} {start == first}",
+        f"b10 {tokens.stretch[cue] >= 0} {start == first} {min(gap, 2)}",
+        f"b12 {_last_stretch(tokens, cue, start, end)}",
+        f"b11 {sum(w == ',' for w in tokens.words[end + 1 : cue])} {classes[cue - 1]}",
+    ]
+
+
+def _last_stretch(tokens: Tokens, cue: int, start: int, end: int) -> str:
+    """Return what brings in the marked stretch that content before a cue ends with."""
+    number = tokens.stretch[end - 1]
+    if number < 0 or number == tokens.stretch[cue]:
+        return "none"
+    first = tokens.stretches[number][0]
+    return "all" if first <= start else f"{tokens.classes[first - 1]} {grade(first - start)}"
+
+
+def observe_way(tokens: Tokens, cue: int, way: str, marks: str) -> list[str]:
+    """Return what is seen of a candidate as a whole: its way, and how it stands to marks."""
+    word, classes = tokens.names[cue], tokens.classes
+    behind = classes[cue + 1] if cue + 1 < len(classes) else _EDGE
+    before = classes[cue - 1] if cue else _EDGE
+    return [
+        f"w1 {way}",
+        f"w2 {way} {word}",
+        f"w3 {way} {behind}",
+        f"w4 {way} {before}",
+        f"w5 {way} {marks}",
+        f"w6 {way} {marks} {word}",
+        f"w7 {way} {marks} {classes[cue]}",
+        f"w8 {way} {marks} {before} {behind}",
+    ]
+
+
+def marking(tokens: Tokens, part: tuple[int, int], cue: int) -> str:
+    """Return how a part stands to marks: exactly in them, led or followed by words, or without."""
+    first, stop = part
+    own = tokens.stretch[cue]
+    left, right = tokens.stretch[first], tokens.stretch[stop - 1]
+    if left == right == own and not tokens.marks_between(first, stop, own):
+        return "o" if own < 0 else "i"
+    numbers = {each for each in tokens.stretch[first:stop] if each >= 0 and each != own}
+    if len(numbers) == 1:
+        left, right = tokens.stretches[numbers.pop()]
+        if (left, right) == part:
+            return "x"
+        return f"{'l' * (left == first)}{'r' * (right == stop)}m"
+    return "several"
