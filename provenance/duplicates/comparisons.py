@@ -44,13 +44,21 @@ def side_of(document: Document, table: WordTable, first: int, last: int) -> Side
 
 def compare_spans(a: Span, b: Span, documents: Sequence[Document]) -> Match:
     """Return the match of two spans taken whole. Both hold at least one word."""
-    sides = []
-    for span in (a, b):
-        document = documents[span.document]
-        columns = word_columns(document.text[span.start : span.end])
-        places = (columns.starts + span.start, columns.ends + span.start)
-        sides.append(Side(document, columns.hashes, *places))
-    return compare(sides[0], sides[1], general_bits(sides[0].hashes))
+    left, right = _side_in(a, documents), _side_in(b, documents)
+    return compare(left, right, general_bits(left.hashes))
+
+
+def compare_spans_in_any_order(a: Span, b: Span, documents: Sequence[Document]) -> Match:
+    """Return the same by the words that both spans hold, wherever they stand in them."""
+    left, right = _side_in(a, documents), _side_in(b, documents)
+    return compare_in_any_order(left, right, general_bits(left.hashes))
+
+
+def _side_in(span: Span, documents: Sequence[Document]) -> Side:
+    document = documents[span.document]
+    columns = word_columns(document.text[span.start : span.end])
+    places = (columns.starts + span.start, columns.ends + span.start)
+    return Side(document, columns.hashes, *places)
 
 
 def compare(a: Side, b: Side, bits: NDArray[np.float32]) -> Match:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.duplicates.assemblies import assemble
 from provenance.duplicates.boilerplate import Boilerplate
 from provenance.duplicates.chains import Alignments, chain, in_order, pair_batches, together
+from provenance.duplicates.commonplaces import drop_commonplaces
 from provenance.duplicates.comparisons import compare, side_of
 from provenance.duplicates.echoes import drop_echoes
 from provenance.duplicates.mergers import is_dense, merge_tiers
@@ -56,7 +58,9 @@ def find_matches(
         [each for each in exact if _tells(each, options) and not boilerplate.explains(each)],
         [each for each in rewrites if _tells(each, options) and not boilerplate.explains(each)],
     )
-    return tuple(drop_echoes(merged, options.score_min)) if options.pairs else merged
+    whole = assemble(merged, documents)
+    telling = drop_commonplaces(whole, table, bits, options.score_min)
+    return tuple(drop_echoes(telling, options.score_min) if options.pairs else telling)
 
 
 def _wanted(spans: Alignments, scope: Scope, table: WordTable) -> NDArray[np.bool_]:

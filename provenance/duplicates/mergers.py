@@ -54,14 +54,15 @@ def is_verbatim(match: Match) -> bool:
 def _coverage(rewrite: Match, fragments: Sequence[Match]) -> float:
     """Return how much of the side that is covered less the fragments cover."""
     return min(
-        _covered(rewrite.a, [match.a for match in fragments]) / len(rewrite.a),
-        _covered(rewrite.b, [match.b for match in fragments]) / len(rewrite.b),
+        covered(rewrite.a, [match.a for match in fragments]) / len(rewrite.a),
+        covered(rewrite.b, [match.b for match in fragments]) / len(rewrite.b),
     )
 
 
-def _covered(span: Span, others: Iterable[Span]) -> int:
-    covered, end = 0, span.start
+def covered(span: Span, others: Iterable[Span]) -> int:
+    """Return how many characters of a span the others cover together."""
+    chars, end = 0, span.start
     for other in sorted(others):
-        covered += max(0, min(other.end, span.end) - max(other.start, end))
+        chars += max(0, min(other.end, span.end) - max(other.start, end))
         end = max(end, other.end)
-    return covered
+    return chars
