@@ -50,6 +50,13 @@ class AuditOptions:
     boilerplate: tuple[str, ...] = ()
     """Files and folders of text that is known to stand everywhere, and is no finding."""
 
+    thorough: bool = False
+    """Compare pages that share anything sentence by sentence from end to end: reworded parts are
+    found that no fingerprint proposes. Takes time for each such pair of pages."""
+
+    noisy: bool = False
+    """Propose passages by character 5-grams too, not only by words: for text with OCR errors."""
+
     furniture: bool = False
     """Report site furniture (PROV401) as well."""
 

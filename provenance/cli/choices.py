@@ -95,6 +95,16 @@ _AUDIT = (
         help="Texts that are known to stand everywhere: no finding. May be repeated.",
     ),
     click.Option(
+        ["--thorough/--no-thorough"],
+        default=_SHIPPED.thorough,
+        help="Compare pages that share anything sentence by sentence from end to end. Slower.",
+    ),
+    click.Option(
+        ["--noisy/--no-noisy"],
+        default=_SHIPPED.noisy,
+        help="Look for resemblance by letters in place of words: for scanned text.",
+    ),
+    click.Option(
         ["--furniture/--no-furniture"],
         default=_SHIPPED.furniture,
         help="Show menus, teasers and other site furniture too (PROV401).",

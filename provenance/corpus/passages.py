@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.corpus.lines import bare_lines
-from provenance.model import INLINE, Batches, Document, Engine, Page, Passages, Span
+from provenance.model import INLINE, Batches, Document, Engine, Page, PageId, Passages, Span
 
 _WRAP_CHARS_MIN = 45
 """A line broken by a program is at least this long: mail and RFCs wrap between 60 and 80."""
@@ -52,43 +52,44 @@ def split_passages(
     """
     batches = Batches(list(_together(pages)), lambda some: _joined(documents, some))
     found = engine.map("splitting passages", _split, batches)
-    return Passages(*engine.columns(chain([(_NONE, _NONE, _NONE)], found)))
+    return Passages(*engine.columns(chain([(_NONE, _NONE, _NONE, _NONE)], found)))
 
 
-def _together(pages: Sequence[Page]) -> Iterator[list[Span]]:
-    batch: list[Span] = []
+def _together(pages: Sequence[Page]) -> Iterator[list[Page]]:
+    batch: list[Page] = []
     chars = 0
     for page in pages:
         if batch and chars + len(page.span) > _BATCH_CHARS:
             yield batch
             batch, chars = [], 0
-        batch.append(page.span)
+        batch.append(page)
         chars += len(page.span)
     if batch:
         yield batch
 
 
-_Joined = tuple[str, Sequence[Span]]
+_Joined = tuple[str, Sequence[Span], Sequence[PageId]]
 _Column = NDArray[np.int32]
 
 
-def _joined(documents: Sequence[Document], spans: Sequence[Span]) -> _Joined:
+def _joined(documents: Sequence[Document], pages: Sequence[Page]) -> _Joined:
     """Return the texts of some pages, a line feed between them, and where they are from."""
+    spans = [page.span for page in pages]
     texts = [documents[span.document].text[span.start : span.end] for span in spans]
-    return "\n".join(texts), spans
+    return "\n".join(texts), spans, [page.id for page in pages]
 
 
-def _split(joined: _Joined) -> tuple[_Column, _Column, _Column]:
-    """Return document, start and end of each passage of some pages."""
-    text, spans = joined
+def _split(joined: _Joined) -> tuple[_Column, _Column, _Column, _Column]:
+    """Return document, start, end and page of each passage of some pages."""
+    text, spans, pages = joined
     offsets = np.cumsum([0] + [len(span) + 1 for span in spans])
     starts, ends = _paragraphs(text, offsets)
     rows = np.searchsorted(offsets, starts, side="right") - 1
     shifts = np.array([span.start for span in spans]) - offsets[:-1]
     owners = np.array([span.document for span in spans])
-    columns = (owners[rows], starts + shifts[rows], ends + shifts[rows])
-    document, start, end = (column.astype(np.int32) for column in columns)
-    return document, start, end
+    places = (starts + shifts[rows], ends + shifts[rows], np.array(pages)[rows])
+    start, end, page = (column.astype(np.int32) for column in places)
+    return owners[rows].astype(np.int32), start, end, page
 
 
 _Places = NDArray[np.int64]

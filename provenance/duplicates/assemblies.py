@@ -15,7 +15,7 @@ _GAPS_CHARS = (800, 200, 50)
 """So far apart two pieces may stand on either side: half a dozen sentences left out or put in.
 Pieces that do not make a whole are tried again with smaller gaps."""
 
-_WHOLE_MIN = 0.9
+_WHOLE_MIN = 0.8
 _PART_MIN = 0.35
 """Pieces make a whole when they cover so much of what they span on the one side, and on the
 other: a passage is copied whole with words put in, or in parts that stand side by side."""

@@ -12,13 +12,15 @@ from provenance.duplicates.commonplaces import drop_commonplaces
 from provenance.duplicates.comparisons import compare, side_of
 from provenance.duplicates.echoes import drop_echoes
 from provenance.duplicates.mergers import is_dense, merge_tiers
-from provenance.duplicates.proposals import propose_pairs
+from provenance.duplicates.proposals import propose_pairs, sign_passages
 from provenance.duplicates.rarity import WordBits, word_bits
 from provenance.duplicates.rewrites import find_rewrites, regions_of, whole_regions
 from provenance.duplicates.scopes import Scope, scope_of
 from provenance.duplicates.seeds import pair_seeds
+from provenance.duplicates.shingles import shingle
 from provenance.duplicates.spans import find_spans, grow
 from provenance.duplicates.tables import WordTable, tabulate
+from provenance.duplicates.widenings import widen_to_pages
 from provenance.model import INLINE, Document, Engine, Match, Passages
 from provenance.options import AuditOptions
 
@@ -50,8 +52,12 @@ def find_matches(
         regions = whole_regions(scope.pairs, table)
     else:
         dense = np.array([is_dense(match) for match in exact], np.bool_)
-        proposed = propose_pairs(table, bits, spans.rows(dense), options.score_min, engine)
+        noise = shingle(documents, table) if options.noisy else None
+        signed = sign_passages(table, bits, noise, engine)
+        proposed = propose_pairs(table, signed, spans.rows(dense), options.score_min)
         regions = regions_of(proposed, scope, table)
+        if options.thorough:
+            regions = widen_to_pages(regions, spans, table, passages)
     rewrites = find_rewrites(documents, table, bits, regions)
     boilerplate = Boilerplate(table, known_texts, engine)
     merged = merge_tiers(

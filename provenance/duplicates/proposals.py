@@ -1,5 +1,6 @@
 """Passages to pairs of passages that may say the same: MinHash and LSH over their rare words."""
 
+from dataclasses import dataclass
 from itertools import chain, pairwise
 
 import numpy as np
@@ -10,6 +11,7 @@ from provenance.duplicates.fingerprints import PERMUTATIONS, Fingerprints, finge
 from provenance.duplicates.pairs import find_pairs
 from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.sentences import COMMON_BITS
+from provenance.duplicates.shingles import Shingles
 from provenance.duplicates.tables import WordTable
 from provenance.model import INLINE, Batches, Engine
 
@@ -32,23 +34,43 @@ _KNOWN_LAGS = 16
 """As many alignments may begin before the one that covers a passage."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SignedPassages:
+    """The passages of a word table with what they are proposed by.
+
+    sets    signatures of all passages: by their rare words, and by their shingles if asked for
+    totals  float64[passages]; the bits of the rare words beyond those of common ones
+    """
+
+    sets: tuple[Fingerprints, ...]
+    totals: NDArray[np.float64]
+
+
+def sign_passages(
+    table: WordTable, bits: WordBits, noise: Shingles | None = None, engine: Engine = INLINE
+) -> SignedPassages:
+    """Return the signatures of all passages of the table; those of `noise` as well."""
+    batches = Batches(_ranges(table.passages), lambda ends: _batch(table, bits, ends))
+    signed = engine.map("comparing passages", _signed, batches)
+    values, totals = engine.columns(chain([_NOTHING], signed))
+    sets = [Fingerprints(values)]
+    if noise is not None:
+        sets.append(fingerprint(noise.hashes, noise.firsts))
+    return SignedPassages(tuple(sets), totals)
+
+
 def propose_pairs(
-    table: WordTable,
-    bits: WordBits,
-    found: Alignments,
-    score_min: float,
-    engine: Engine = INLINE,
+    table: WordTable, signed: SignedPassages, found: Alignments, score_min: float
 ) -> NDArray[np.int64]:
-    """Return pairs of passages that share much of their rare words, int64[pairs, 2], sorted.
+    """Return pairs of passages that resemble each other by a signature, int64[pairs, 2], sorted.
 
     What they seem to share holds about `score_min` bits. Pairs of which `found` already holds
     half, and which would only be told again, are left out.
     """
-    batches = Batches(_ranges(table.passages), lambda ends: _batch(table, bits, ends))
-    signed = engine.map("comparing passages", _signed, batches)
-    values, totals = engine.columns(chain([_NOTHING], signed))
-    signatures = Fingerprints(values)
-    pairs = _promising(find_pairs(signatures), signatures, totals, score_min)
+    proposed = [
+        _promising(find_pairs(each), each, signed.totals, score_min) for each in signed.sets
+    ]
+    pairs = proposed[0] if len(proposed) == 1 else np.unique(np.concatenate(proposed), axis=0)
     unknown: NDArray[np.int64] = pairs[~_covered(table.passages[pairs], found)]
     return unknown[[not _same_words(pair, table) for pair in unknown.tolist()]]
 

@@ -125,11 +125,13 @@ class Passages:
     documents  int32[passages]; the document of each
     starts     int32[passages]; code points of `Document.text`
     ends       int32[passages]; the place after the last
+    pages      int32[passages]; the page of each
     """
 
     documents: "NDArray[np.int32]"
     starts: "NDArray[np.int32]"
     ends: "NDArray[np.int32]"
+    pages: "NDArray[np.int32]"
 
     def __len__(self) -> int:
         """Rows."""

@@ -43,6 +43,7 @@ def test_every_choice_arrives(audit, tmp_path):
         audit,
         *("--include", "*.txt", "--include", "*.md", "--exclude", "old", "--no-attribution"),
         *("--all-quotations", "--min-words", "12", "--min-score", "80.5", "--furniture"),
+        *("--thorough", "--noisy"),
         *("--embed-texts", "--jobs", "2", "--pairs", "pairs.txt"),
     )
     assert options_of(choices) == AuditOptions(
@@ -52,6 +53,8 @@ def test_every_choice_arrives(audit, tmp_path):
         all_quotations=True,
         words_min=12,
         score_min=80.5,
+        thorough=True,
+        noisy=True,
         furniture=True,
         embed_texts=True,
         jobs=2,

@@ -65,6 +65,7 @@ def test_passages_lie_inside_their_pages():
     places = zip(passages.starts.tolist(), passages.ends.tolist(), strict=True)
     assert [text[start:end] for start, end in places] == ["First.", "Second."]
     assert passages.documents.tolist() == [0, 0]
+    assert passages.pages.tolist() == [7, 7]
 
 
 def test_no_pages_have_no_passages():

@@ -24,8 +24,8 @@ WORDS = len(SYLLABLES) ** 3
 
 
 def passages_of(rows):
-    """Return passages with these documents, starts and ends."""
-    columns = np.array(rows, np.int32).reshape(-1, 3).T
+    """Return passages with these documents, starts, ends and pages."""
+    columns = np.array(rows, np.int32).reshape(-1, 4).T
     return Passages(*columns)
 
 
@@ -45,7 +45,7 @@ class Corpus:
     @property
     def passages(self):
         rows = [
-            (document.id, start, end)
+            (document.id, start, end, page.id)
             for page in self.pages
             for document in [self.documents[page.span.document]]
             for start, end in line_spans(document.text)

@@ -14,9 +14,8 @@ def _formula(corpus, say):
     words = say(0, 8).split()
 
     def text(seed):
-        others = [
-            f"{word} {say(1000 * seed + 9 * place, 9)}" for place, word in enumerate(words[1:])
-        ]
+        places = enumerate(words[1:])
+        others = [f"{word} {say(1000 * seed + 9 * place, 9)}" for place, word in places]
         return " ".join(others * 4)
 
     return corpus(f"{text(1)}\n{say(0, 8)}", f"{text(2)}\n{say(0, 8)}"), say(0, 8)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,3 +240,19 @@ def test_two_places_are_matched_once(corpus, say, shuffled):
     phrases = [say(first, 7) for first in range(0, 77, 7)]
     texts = corpus(". ".join(phrases), ". ".join(shuffled(phrases, 0)))
     assert len(texts.matches(AuditOptions())) == 1
+
+
+def test_thorough_finds_what_no_fingerprint_proposes_on_pages_that_share_anything(
+    corpus, say, shuffled
+):
+    quoted = f"{say(0, 20)}."
+    lines = [say(100, 9), say(110, 9)]
+    reworded = [" ".join(shuffled(line.split(), 1)) for line in lines]
+    texts = corpus(
+        "\n".join([quoted, f"{say(1000, 400)}.", *lines]),
+        "\n".join([quoted, f"{say(3000, 400)}.", *reworded]),
+    )
+    plain = AuditOptions()
+    assert [texts.text(each.a) for each in texts.matches(plain)] == [quoted]
+    found = texts.matches(replace(plain, thorough=True))
+    assert [texts.text(each.a) for each in found] == [quoted, "\n".join(lines)]

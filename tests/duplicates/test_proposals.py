@@ -1,11 +1,13 @@
 from provenance.duplicates.chains import NONE, Alignments
-from provenance.duplicates.proposals import propose_pairs
+from provenance.duplicates.proposals import propose_pairs, sign_passages
 from provenance.duplicates.rarity import word_bits
+from provenance.duplicates.shingles import shingle
 
 
 def _proposed(texts, found=NONE, score_min=100.0):
     table = texts.table()
-    return propose_pairs(table, word_bits(table.hashes), found, score_min).tolist()
+    signed = sign_passages(table, word_bits(table.hashes))
+    return propose_pairs(table, signed, found, score_min).tolist()
 
 
 def test_passages_of_the_same_words_in_any_order_are_proposed(corpus, say, shuffled):
@@ -42,3 +44,15 @@ def test_what_is_known_of_other_passages_hides_nothing(corpus, say, shuffled):
     )
     assert len(texts.spans()) == 1
     assert _proposed(texts, texts.spans()) == [[1, 3]]
+
+
+def test_passages_with_misread_letters_in_most_words_are_proposed_by_their_shingles(corpus, say):
+    words = " ".join(say(first, 6).replace(" ", "") for first in range(0, 180, 6))
+    misread = "".join("q" if place % 31 == 5 else each for place, each in enumerate(words))
+    texts = corpus(f"{words}\n{say(300, 60)}", misread)
+    assert _proposed(texts) == []
+    table = texts.table()
+    noise = shingle(texts.documents, table)
+    signed = sign_passages(table, word_bits(table.hashes), noise)
+    found = propose_pairs(table, signed, NONE, 50.0)
+    assert found.tolist() == [[0, 2]]

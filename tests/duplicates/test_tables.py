@@ -37,13 +37,13 @@ def test_paragraphs_begin_with_passages_and_documents(corpus):
 
 def test_text_outside_passages_is_in_the_table_too(corpus):
     texts = corpus("menu\narticle text\nfooter")
-    table = tabulate(texts.documents, Passages(*np.array([[0], [5], [17]], np.int32)))
+    table = tabulate(texts.documents, Passages(*np.array([[0], [5], [17], [0]], np.int32)))
     assert len(table.hashes) == 4
     assert table.passages.tolist() == [[1, 3]]
 
 
 def test_no_documents_make_an_empty_table():
-    table = tabulate((), Passages(*np.empty((3, 0), np.int32)))
+    table = tabulate((), Passages(*np.empty((4, 0), np.int32)))
     assert len(table.hashes) == len(table.passages) == 0
     assert table.firsts.tolist() == [0]
 
