@@ -20,7 +20,7 @@ _AROUND_WORDS = 300
 _SHARE_MIN = 0.9
 """A match must hold so much of the least score when those words are taken into account."""
 
-_DOUBT_MAX = 1.6
+_DOUBT_MAX = 1.3
 """What holds more than so many times the least score is told without a closer look."""
 
 Rows = tuple[int, int]

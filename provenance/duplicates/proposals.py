@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,10 @@ _SLACK = 0.8
 _BATCH_WORDS = 1 << 18
 """Words of the passages that are looked at in one go."""
 
+_WORTH_MIN = 30.0
+"""Least surprise in bits that two passages share, times the share of them that this is: half of
+what a stretch must be worth, which may begin or end elsewhere."""
+
 _KNOWN_LAGS = 16
 """As many alignments may begin before the one that covers a passage."""
 
@@ -40,10 +45,12 @@ class SignedPassages:
 
     sets    signatures of all passages: by their rare words, and by their shingles if asked for
     totals  float64[passages]; the bits of the rare words beyond those of common ones
+    bits    those of the words of the table
     """
 
     sets: tuple[Fingerprints, ...]
     totals: NDArray[np.float64]
+    bits: WordBits
 
 
 def sign_passages(
@@ -56,7 +63,7 @@ def sign_passages(
     sets = [Fingerprints(values)]
     if noise is not None:
         sets.append(fingerprint(noise.hashes, noise.firsts))
-    return SignedPassages(tuple(sets), totals)
+    return SignedPassages(tuple(sets), totals, bits)
 
 
 def propose_pairs(
@@ -71,8 +78,9 @@ def propose_pairs(
         _promising(find_pairs(each), each, signed.totals, score_min) for each in signed.sets
     ]
     pairs = proposed[0] if len(proposed) == 1 else np.unique(np.concatenate(proposed), axis=0)
+    least = _WORTH_MIN if len(signed.sets) == 1 else 0.0
     unknown: NDArray[np.int64] = pairs[~_covered(table.passages[pairs], found)]
-    return unknown[[not _same_words(pair, table) for pair in unknown.tolist()]]
+    return unknown[[_is_worthwhile(pair, table, signed.bits, least) for pair in unknown.tolist()]]
 
 
 _Batch = tuple[NDArray[np.uint32], NDArray[np.float32], NDArray[np.int64]]
@@ -130,10 +138,20 @@ def _promising(
     return promising
 
 
-def _same_words(pair: list[int], table: WordTable) -> bool:
-    """Tell whether two passages are equal word by word: seeds pair those with their neighbours."""
-    left, right = (table.hashes[slice(*table.passages[row])] for row in pair)
-    return left.tobytes() == right.tobytes()
+def _is_worthwhile(pair: list[int], table: WordTable, bits: WordBits, least: float) -> bool:
+    """Tell whether what two passages share is worth `least` or more, but is not every word.
+
+    Passages that are equal word by word are paired by seeds, each with its neighbours.
+    """
+    a, b = (slice(*table.passages[row]) for row in pair)
+    if table.hashes[a].tobytes() == table.hashes[b].tobytes():
+        return False
+    left, a_at = np.unique(table.hashes[a], return_index=True)
+    right, b_at = np.unique(table.hashes[b], return_index=True)
+    a_bits = np.maximum(bits[a][a_at] - COMMON_BITS, 0.0)
+    b_bits = np.maximum(bits[b][b_at] - COMMON_BITS, 0.0)
+    shared = float(a_bits[np.isin(left, right, assume_unique=True)].sum())
+    return shared * shared >= least * sqrt(float(a_bits.sum()) * float(b_bits.sum()))
 
 
 def _covered(rows: NDArray[np.int64], found: Alignments) -> NDArray[np.bool_]:

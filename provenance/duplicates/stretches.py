@@ -27,6 +27,9 @@ _WORTH_MIN = 60.0
 """Least surprise in bits that a stretch shares, times the share of the stretch that this is:
 documents on one subject share a little of everything."""
 
+_UNSETTLED_MIN = 0.6
+"""What is worth so much less before its limits are settled is hardly ever worth enough after."""
+
 _SUMMARY_GAP_SENTENCES = 24
 """A summary may leave out so many sentences of its source between two that it tells."""
 
@@ -65,7 +68,11 @@ class Stretch:
 def find_stretches(a: Sentences, b: Sentences) -> list[Stretch]:
     """Return the stretches of two documents that resemble each other, sorted."""
     seeds = pair_alike(a, b)
-    found = {_settled(stretch, a, b) for stretch in _resembling(seeds, a, b)}
+    found = {
+        _settled(stretch, a, b)
+        for stretch in _resembling(seeds, a, b)
+        if _worth(stretch, a, b) >= _UNSETTLED_MIN * _WORTH_MIN
+    }
     for summary in _summaries(seeds, sorted(found), a, b):
         found = {stretch for stretch in found if not stretch.touches(summary)} | {summary}
     return sorted(stretch for stretch in found if _worth(stretch, a, b) >= _WORTH_MIN)

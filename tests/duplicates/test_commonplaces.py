@@ -52,7 +52,7 @@ def test_a_passage_that_stands_there_again_and_again_stays(corpus, say, copies):
 
 def test_what_holds_much_more_than_asked_is_not_doubted(formula):
     texts, words = formula
-    much = _match(texts, words, 160.0)
+    much = _match(texts, words, 130.0)
     assert _kept(texts, much) == [much]
     little = _match(texts, words, 0.0)
     assert _kept(texts, little, 0.0) == [little]
