@@ -4,12 +4,13 @@
 # make picture  photograph the report for the README (needs chromium)
 # make bench    measure speed beside other programs: [CORPUS=… SMALLER=… LARGER=… EVAL=… ROUNDS=3]
 # make accuracy measure what is found in corpora whose truth is known: CORPUS=… EVAL=…
+# make soak     run detection on texts made to hurt it, each at two sizes
 # make clean    remove what the others made, but for the reports
 
 PYTHON ?= python3
 reports := $(foreach kind,html json text,--format $(kind):reports/seeds.$(kind:text=txt))
 
-.PHONY: audit test accept picture bench accuracy clean
+.PHONY: audit test accept picture bench accuracy soak clean
 
 # Findings in the seeds (1) are a success; what could not run (2) is none.
 audit: .venv/installed
@@ -45,6 +46,9 @@ bench: .venv/installed .venv-bench/installed
 
 accuracy: .venv/installed
 	.venv/bin/python -m bench.accuracy $(CORPUS) --evaluators $(EVAL)
+
+soak: .venv/installed
+	.venv/bin/python -m bench.hostile
 
 clean:
 	rm -rf .venv .venv-bench .venv-test .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \

@@ -21,7 +21,7 @@ from bench.processes import Command, Usage, in_turns
 from bench.tables import Cell, markdown
 
 _HERE = Path(__file__).parent
-_PROVENANCE = str(Path(sys.executable).parent / "provenance")
+PROVENANCE = str(Path(sys.executable).parent / "provenance")
 
 _PEERS = {
     "datasketch": _HERE / "peers" / "datasketch_windows.py",
@@ -61,8 +61,8 @@ def _short_runs() -> list[dict[str, Cell]]:
     with TemporaryDirectory() as folder:
         formats = [f"--format={kind}:{folder}/seeds.{kind}" for kind in ("json", "html")]
         commands = {
-            "provenance --help": [_PROVENANCE, "--help"],
-            "five seeds, JSON and HTML": [_PROVENANCE, "audit", "seeds", "--quiet", *formats],
+            "provenance --help": [PROVENANCE, "--help"],
+            "five seeds, JSON and HTML": [PROVENANCE, "audit", "seeds", "--quiet", *formats],
         }
         return [_row(name, usage) for name, usage in in_turns(commands, _QUICK_ROUNDS).items()]
 
@@ -141,7 +141,7 @@ def _detection(texts: Path, result: Path) -> Command:
 
 
 def _everything(texts: Path, result: Path) -> Command:
-    return [_PROVENANCE, "audit", str(texts), "--jobs=1", "--quiet", f"--format=json:{result}"]
+    return [PROVENANCE, "audit", str(texts), "--jobs=1", "--quiet", f"--format=json:{result}"]
 
 
 def _is_installed(package: str, python: str) -> bool:

@@ -427,3 +427,27 @@ def evaluate(texts, gold, predicted, kinds):
         "cue": {"accuracy": None}, "speaker": {"accuracy": None, "accuracy_when_claimed": None},
     }
 """
+
+
+def test_hostile_texts_are_as_long_as_asked_and_hurt_as_said(bench):
+    hostile = bench("hostile")
+    for make, _ in hostile.KINDS.values():
+        assert list(make(5))
+    (same,) = hostile.same_paragraph(3)
+    assert len(set(same.split("\n\n"))) == 1
+    assert len({text.split("\n\n")[1] for text in hostile.footer_everywhere(4)}) == 1
+    (line,) = hostile.one_line(1000)
+    assert (len(line.split()), "\n" in line) == (1000, False)
+    (word,) = hostile.fibonacci(12)
+    assert len(word.split()) == 12
+    assert "ash ash" not in word
+    (distinct,) = hostile.distinct_words(50)
+    assert len(set(distinct.split())) == 50
+
+
+def test_a_row_of_hostile_text_tells_what_it_took_and_what_was_found(bench, capsys):
+    bench("hostile").main(["--share", "0.0005"])
+    lines = capsys.readouterr().out.split("\n")
+    assert lines[0].startswith("| text | CPU s | twice: CPU s | times |")
+    assert lines[2].split(" | ")[-2:] == ["1", "50 |"]
+    assert len(lines) == 2 + len(bench("hostile").KINDS) + 1

@@ -35,7 +35,12 @@ _BATCH_CHARS = 1 << 18
 """Code points looked at together: small pages are joined up to this size."""
 
 _LINE_FEED = 10
-_WHITE_SPACE = tuple(character for code in range(1 << 16) if (character := chr(code)).isspace())
+_WHITE_SPACE = tuple(
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""What `str.isspace` calls so."""
+
 _INDENT_MAX = 64
 """White space around a line that is skipped for all lines at once; more is met line by line."""
 

@@ -4,17 +4,14 @@ The result does not depend on the number of workers: batches are cut by the text
 comes back is taken in their order.
 """
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +20,9 @@ from provenance.errors import WorkerLost
 from provenance.model import Document
 from provenance.scale.steps import Progress, Step
 from provenance.store.scratch import Scratch, writing
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _TEXTS_BYTES_MAX = 96 << 20
 _COLUMNS_BYTES_MAX = 160 << 20
@@ -88,13 +88,13 @@ class LocalEngine:
     def _sent(
         self, function: Callable[[_Batch], _Made], batches: Sequence[_Batch]
     ) -> Iterator[_Made]:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, context, initializer=_ignore_interrupts)
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  not all runs need it
+
+        pool = self._pool = self._pool or _new_pool(self._jobs)
         waiting: deque[Future[_Made]] = deque()
         try:
             for batch in batches:
-                waiting.append(self._pool.submit(function, batch))
+                waiting.append(pool.submit(function, batch))
                 if len(waiting) > self._jobs * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -157,6 +157,14 @@ def _drained(held: list[_Made]) -> Iterator[_Made]:
     held.reverse()
     while held:
         yield held.pop()
+
+
+def _new_pool(jobs: int) -> "ProcessPoolExecutor":
+    import multiprocessing  # noqa: PLC0415  a small run starts sooner without it
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  the same
+
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, context, initializer=_ignore_interrupts)
 
 
 def _ignore_interrupts() -> None:

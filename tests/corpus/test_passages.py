@@ -3,7 +3,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.corpus.passages import paragraph_spans, split_passages
+from provenance.corpus.passages import _WHITE_SPACE, paragraph_spans, split_passages
 from provenance.model import Document, DocumentId, Page, PageId, PageKind, Span
 
 
@@ -122,3 +122,8 @@ def test_white_space_gives_no_passage():
 def test_indented_lines_that_a_program_broke_are_one_paragraph():
     text = "   " + "word " * 12 + "word\n   " + "word " * 12 + "word\n   the end"
     assert cut(text) == [text.strip()]
+
+
+def test_white_space_is_what_python_strips():
+    """Written out in the module: to ask for each of 65,536 code points takes longer than it."""
+    assert [each for code in range(0x110000) if (each := chr(code)).isspace()] == [*_WHITE_SPACE]
