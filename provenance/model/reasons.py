@@ -29,6 +29,7 @@ class ReasonKind(StrEnum):
     HEADING_LIST = "heading-list"
     PAGE_EDGE = "page-edge"
     RECURS = "recurs"
+    DISGUISED = "disguised"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from provenance.model import (
 )
 from provenance.verdicts.checks import check_quotations
 from provenance.verdicts.copies import judge_copy
+from provenance.verdicts.disguises import disguised_in, tell_disguises
 from provenance.verdicts.exhibits import Exhibit, exhibits_of
 from provenance.verdicts.furnishings import is_furniture, judge_furniture
 from provenance.verdicts.identical import find_identical
@@ -38,11 +39,16 @@ def judge(
     furniture gets PROV401 and nothing else. Verdicts are sorted by copy and rule.
     """
     exhibits = exhibits_of(documents, pages, quotations, derivations)
+    disguised = disguised_in(families)
     identical = find_identical(documents, pages, families)
     found = [
         *identical,
         *judge_furniture(pages, families),
-        *(_judge_exhibit(each, families) for each in exhibits if _is_judged(each, families)),
+        *(
+            tell_disguises(_judge_exhibit(each, families), disguised)
+            for each in exhibits
+            if _is_judged(each, families)
+        ),
     ]
     verdicts = tuple(sorted(_strongest(found), key=_order))
     return Judgement(
