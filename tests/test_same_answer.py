@@ -5,8 +5,18 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from provenance import AuditOptions, audit
+from provenance.corpus import pages, passages
+from provenance.duplicates import chains, proposals, tables
+from provenance.duplicates import seeds as seeds_module
+from provenance.report.json import render_json
+from provenance.report.results import result_of
+from provenance.scale import processes
+from provenance.verdicts.rules import RULES
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +83,39 @@ def _without_names(rows):
     if isinstance(rows, dict):
         return {key: _without_names(value) for key, value in rows.items() if key != "detail"}
     return [_without_names(row) for row in rows] if isinstance(rows, list) else rows
+
+
+def _rendered(paths, jobs):
+    found = audit([Path(path) for path in paths], AuditOptions(jobs=jobs))
+    return render_json(result_of(found, RULES))
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    """Work is cut into so many batches that every worker gets some, even of the seeds."""
+    monkeypatch.setattr(processes, "_POOL_BATCHES_MIN", 1)
+    for module in (pages, passages, tables):
+        monkeypatch.setattr(module, "_BATCH_CHARS", 3_000)
+    monkeypatch.setattr(seeds_module, "_SEGMENT_WORDS", 500)
+    monkeypatch.setattr(seeds_module, "_PART_KEYS", 700)
+    monkeypatch.setattr(chains, "_BATCH_PAIRS", 100)
+    monkeypatch.setattr(proposals, "_BATCH_WORDS", 500)
+
+
+@pytest.fixture(scope="module")
+def whole(seeds):
+    return _rendered(seeds, 1)
+
+
+@pytest.mark.usefixtures("small_batches")
+@pytest.mark.parametrize("jobs", [1, 2, 8])
+def test_batches_change_nothing_whoever_works_on_them(seeds, whole, jobs):
+    assert _rendered(seeds, jobs) == whole
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_what_lies_on_disk_changes_nothing(seeds, whole, monkeypatch):
+    monkeypatch.setattr(processes, "_COLUMNS_BYTES_MAX", 10_000)
+    monkeypatch.setattr(processes, "_TEXTS_BYTES_MAX", 10_000)
+    assert _rendered(seeds, 1) == whole
+    assert _rendered(seeds, 2) == whole
