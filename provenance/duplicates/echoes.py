@@ -14,7 +14,7 @@ itself there."""
 _LAGS = 16
 """How many longer matches that begin before the end of a span are looked at."""
 
-_BESIDE_COPY = 3.0
+_BESIDE_COPY = 2.0
 """Texts of which one copies the other word by word are on one subject: names, addresses and terms
 agree without a second copy. Of such matches so weak, one in twenty was one (PAN 2013)."""
 

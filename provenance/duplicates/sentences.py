@@ -22,6 +22,10 @@ COMMON_BITS = 5.0
 surprise beyond it counts where words may stand in any order."""
 
 
+_SUBJECT_WORDS = 2000
+"""So many other words are thought to stand around a text: a short one that says a word twice is
+not about it."""
+
 Rows = tuple[int, int]
 """A region of the word table: first row, and row after the last."""
 
@@ -59,11 +63,11 @@ def cut_sentences(
     """
     firsts = _firsts(document, table, region)
     rows = slice(*region)
-    weights = np.maximum(bits[rows].astype(np.float64) - COMMON_BITS, 0.0)
+    stems = stems_of(document.text, table, rows, known)
+    weights = _weights(stems, bits[rows])
     counting = weights > 0
     owners = np.repeat(np.arange(len(firsts) - 1, dtype=np.uint64), np.diff(firsts))[counting]
-    stems = stems_of(document.text, table, rows, known)[counting]
-    keys = (owners << np.uint64(32)) | stems
+    keys = (owners << np.uint64(32)) | stems[counting]
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
     starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)])
@@ -75,6 +79,19 @@ def cut_sentences(
         stems=keys.astype(np.uint32),
         weights=weighed,
     )
+
+
+def _weights(stems: NDArray[np.uint32], bits: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the surprise of each word beyond the common, less for what the text is about.
+
+    A stem that the text uses again and again is no rarer than it is there, as in tf-isf (Sanchez-
+    Perez, Sidorov, Gelbukh 2014, section 3.2): texts on one subject share its terms by themselves.
+    """
+    _, words, counts = np.unique(stems, return_inverse=True, return_counts=True)
+    local = np.log2((len(stems) + _SUBJECT_WORDS) / np.maximum(counts - 1, 1))
+    local[counts == 1] = np.inf
+    weights: NDArray[np.float64] = np.maximum(np.minimum(bits, local[words]) - COMMON_BITS, 0.0)
+    return weights
 
 
 def _firsts(document: Document, table: WordTable, region: Rows) -> NDArray[np.int64]:

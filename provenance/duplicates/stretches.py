@@ -23,7 +23,7 @@ _GAP_SENTENCES = 4
 _COSINE_MIN = 0.34
 """Least cosine of the whole stretches."""
 
-_WORTH_MIN = 60.0
+_WORTH_MIN = 45.0
 """Least surprise in bits that a stretch shares, times the share of the stretch that this is:
 documents on one subject share a little of everything."""
 

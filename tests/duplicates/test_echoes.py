@@ -46,10 +46,10 @@ def test_nothing_echoes_nothing():
     assert drop_echoes([], 100.0) == []
 
 
-@pytest.mark.parametrize("words", [59, 60])
+@pytest.mark.parametrize("words", [39, 40])
 def test_beside_a_copy_what_is_weak_comes_of_the_common_subject(words):
     other = _match((5000, 5300), (9000, 9300), words)
-    told = [VERBATIM] if words < 60 else [VERBATIM, other]
+    told = [VERBATIM] if words < 40 else [VERBATIM, other]
     assert drop_echoes([VERBATIM, other], 100.0) == told
     assert drop_echoes([COPY, other], 100.0) == [COPY, other]
     assert drop_echoes([VERBATIM, other], 0.0) == [VERBATIM, other]

@@ -37,9 +37,7 @@ def test_sentences_that_share_little_are_not(alike, say):
 
 def test_what_stands_in_every_sentence_tells_nothing(alike, say):
     chorus = [f"{say(0, 6)} {say(number, 2)}." for number in range(1000, 1100, 2)]
-    assert alike(" ".join(chorus[:20]), " ".join(chorus[:20])) == list(
-        product(range(20), range(20))
-    )
+    assert alike(" ".join(chorus[:3]), " ".join(chorus[:3])) == list(product(range(3), range(3)))
     assert alike(" ".join(chorus), " ".join(chorus)) == []
 
 
