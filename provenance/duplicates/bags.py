@@ -37,7 +37,9 @@ def bag_of(sentences: Sentences, first: int, last: int) -> Bag:
     inside = slice(sentences.begins[first], sentences.begins[last])
     order = np.argsort(sentences.stems[inside], kind="stable")
     stems = sentences.stems[inside][order]
-    starts = np.flatnonzero(np.concatenate([[True], stems[1:] != stems[:-1]])[: len(stems)])
+    begins = np.ones(len(stems), np.bool_)
+    np.not_equal(stems[1:], stems[:-1], out=begins[1:])
+    starts = np.flatnonzero(begins)
     if not len(starts):
         return Bag(stems, np.empty(0))
     return Bag(stems[starts], np.add.reduceat(sentences.weights[inside][order], starts))

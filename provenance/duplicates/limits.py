@@ -86,8 +86,9 @@ def _gains(
     used = _running_within(stems, weights)
     room = other.found(stems)
     added = np.minimum(used, room) - np.minimum(used - weights, room)
-    gains = np.zeros(len(rows))
-    np.add.at(gains, owners[order], added - due * weights)
+    gains: NDArray[np.float64] = np.bincount(
+        owners[order], added - due * weights, minlength=len(rows)
+    )
     return gains
 
 
@@ -96,6 +97,8 @@ def _running_within(
 ) -> NDArray[np.float64]:
     """Return the running sum of weights within each run of equal stems."""
     total = np.cumsum(weights)
-    starts = np.flatnonzero(np.concatenate([[True], stems[1:] != stems[:-1]])[: len(stems)])
+    starts = np.ones(len(stems), np.bool_)
+    np.not_equal(stems[1:], stems[:-1], out=starts[1:])
     before = (total - weights)[starts]
-    return total - np.repeat(before, np.diff(np.append(starts, len(stems))))
+    running: NDArray[np.float64] = total - before[np.cumsum(starts) - 1]
+    return running

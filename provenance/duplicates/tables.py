@@ -7,7 +7,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.model import INLINE, Document, Engine, Passages, document_batches
+from provenance.model import INLINE, Document, Engine, Passages, document_batches, sizes_of
 from provenance.text.words import word_columns
 
 _BATCH_CHARS = 1 << 20
@@ -47,7 +47,8 @@ def tabulate(
     """Return the words of `documents` as one table. Passages are in corpus order."""
     counts = [0] * (len(documents) + 1)
     parts = engine.map("reading words", _words_of, document_batches(documents, _BATCH_CHARS))
-    hashes, starts, ends = engine.columns(chain([_NO_WORDS], _counted(parts, counts)))
+    words = chain([_NO_WORDS], _counted(parts, counts))
+    hashes, starts, ends = engine.columns(words, sum(sizes_of(documents)))
     firsts = np.cumsum(counts)
     rows = _passage_rows(starts, firsts, passages)
     paragraphs = np.zeros(len(starts) + 1, np.bool_)

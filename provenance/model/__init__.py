@@ -27,7 +27,7 @@ from provenance.model.duplicates import (
     Occurrence,
     Tier,
 )
-from provenance.model.engine import INLINE, Batches, Engine, document_batches
+from provenance.model.engine import INLINE, Batches, Engine, document_batches, sizes_of
 from provenance.model.lineage import (
     Derivation,
     Direction,
@@ -114,4 +114,5 @@ __all__ = [
     "Verdict",
     "document_batches",
     "in_marks",
+    "sizes_of",
 ]

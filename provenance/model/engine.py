@@ -38,9 +38,15 @@ class Batches(Sequence[_Batch]):
         return self._make(self._keys[number])
 
 
+def sizes_of(documents: Sequence[Document]) -> Sequence[int]:
+    """Return how many code points each document has, without fetching its text."""
+    known: Sequence[int] | None = getattr(documents, "sizes", None)
+    return [len(each.text) for each in documents] if known is None else known
+
+
 def document_batches(documents: Sequence[Document], chars_max: int) -> Batches[Sequence[Document]]:
     """Return the documents in their order, as many together as hold `chars_max` code points."""
-    sizes = getattr(documents, "sizes", None) or [len(each.text) for each in documents]
+    sizes = sizes_of(documents)
     ranges, first, chars = [], 0, 0
     for number, size in enumerate(sizes):
         if number > first and chars + size > chars_max:
@@ -68,10 +74,11 @@ class Engine(Protocol):
         """Yield the batches one after the other, for work that stays in this process."""
         ...
 
-    def columns(self, parts: Iterable[_Columns]) -> _Columns:
+    def columns(self, parts: Iterable[_Columns], rows_max: int = 0) -> _Columns:
         """Return columns made of their parts, one after the other, all of equal types.
 
-        They may lie on disk, and are not to be written to. There is at least one part.
+        They may lie on disk, and are not to be written to. There is at least one part. Where it
+        is known that there will be no more than `rows_max` rows, nothing is copied twice.
         """
         ...
 
@@ -93,7 +100,8 @@ class _Inline:
         del told
         return iter(batches)
 
-    def columns(self, parts: Iterable[_Columns]) -> _Columns:
+    def columns(self, parts: Iterable[_Columns], rows_max: int = 0) -> _Columns:
+        del rows_max
         import numpy as np  # noqa: PLC0415  nouns are imported for --help too, which needs no numpy
 
         return tuple(np.concatenate(column) for column in zip(*parts, strict=True))

@@ -108,19 +108,39 @@ class LocalEngine:
             yield batch
             self._tell(told, done, len(batches))
 
-    def columns(self, parts: Iterable[_Columns]) -> _Columns:
+    def columns(self, parts: Iterable[_Columns], rows_max: int = 0) -> _Columns:
         """Return columns made of their parts, on disk if memory would not hold them all."""
+        if rows_max:
+            return self._filled(iter(parts), rows_max)
         held: list[_Columns] = []
         more = iter(parts)
         for part in more:
             held.append(part)
-            self._columns_bytes += sum(column.nbytes for column in part)
-            if self._columns_bytes > _COLUMNS_BYTES_MAX:
-                self._columns_bytes -= sum(column.nbytes for each in held for column in each)
+            if self._is_too_much(part):
                 return self._columns_on_disk(chain(_drained(held), more))
         return tuple(np.concatenate(column) for column in zip(*held, strict=True))
 
+    def _filled(self, parts: Iterator[_Columns], rows_max: int) -> _Columns:
+        """Return columns made long enough at once: what is not filled takes no memory."""
+        first = next(parts)
+        made = tuple(np.empty(rows_max, column.dtype) for column in first)
+        rows = 0
+        for part in chain([first], parts):
+            stop = rows + len(part[0])
+            for column, values in zip(made, part, strict=True):
+                column[rows:stop] = values
+            rows = stop
+            if self._is_too_much(part):
+                return self._columns_on_disk(chain([tuple(each[:rows] for each in made)], parts))
+        return tuple(column[:rows] for column in made)
+
+    def _is_too_much(self, part: _Columns) -> bool:
+        """Add a part to what is held in memory, and tell whether it is too much."""
+        self._columns_bytes += sum(column.nbytes for column in part)
+        return self._columns_bytes > _COLUMNS_BYTES_MAX
+
     def _columns_on_disk(self, parts: Iterable[_Columns]) -> _Columns:
+        self._columns_bytes = 0
         first = next(iter(parts := iter(parts)))
         paths = [self._scratch.new_path() for _ in first]
         for part in chain([first], parts):
