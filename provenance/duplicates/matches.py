@@ -58,7 +58,7 @@ def find_matches(
         regions = regions_of(proposed, scope, table)
         if options.thorough:
             regions = widen_to_pages(regions, spans, table, passages)
-    rewrites = find_rewrites(documents, table, bits, regions)
+    rewrites = find_rewrites(documents, table, bits, regions, engine)
     boilerplate = Boilerplate(table, known_texts, engine)
     merged = merge_tiers(
         [each for each in exact if _tells(each, options) and not boilerplate.explains(each)],

@@ -17,10 +17,13 @@ from provenance.duplicates.scopes import Scope
 from provenance.duplicates.sentences import Rows, Sentences, cut_sentences
 from provenance.duplicates.stretches import find_stretches
 from provenance.duplicates.tables import WordTable
-from provenance.model import Document, DocumentId, Match
+from provenance.model import INLINE, Document, DocumentId, Engine, Match
 
 _AROUND_WORDS = 250
 """So many words before and after a proposed passage are compared too: copies run on."""
+
+_BATCH_REGIONS = 512
+"""Pairs of documents whose stretches are settled in one go."""
 
 DocumentPair = tuple[DocumentId, DocumentId]
 
@@ -30,28 +33,34 @@ def find_rewrites(
     table: WordTable,
     bits: WordBits,
     regions: Mapping[DocumentPair, tuple[Rows, Rows]],
+    engine: Engine = INLINE,
 ) -> Iterator[Match]:
     """Yield a match for each stretch of two documents that resemble each other in `regions`.
 
     The regions tell which documents are compared, and between which words of each.
     """
     known: dict[int, int] = {}
+    ordered = sorted(regions.items())
+    batches = range(0, len(ordered), _BATCH_REGIONS)
+    for first in engine.paced("comparing sentences", batches):
+        batch = ordered[first : first + _BATCH_REGIONS]
 
-    @cache
-    def sentences_of(document: DocumentId, region: Rows) -> Sentences:
-        return cut_sentences(documents[document], table, bits, region, known)
+        @cache
+        def sentences_of(document: DocumentId, region: Rows) -> Sentences:
+            return cut_sentences(documents[document], table, bits, region, known)
 
-    for (left, right), (a_region, b_region) in sorted(regions.items()):
-        a, b = sentences_of(left, a_region), sentences_of(right, b_region)
-        for stretch in find_stretches(a, b):
-            a_first, a_last = a.firsts[stretch.a_first], a.firsts[stretch.a_last]
-            yield compare_in_any_order(
-                side_of(documents[left], table, a_first, a_last),
-                side_of(
-                    documents[right], table, b.firsts[stretch.b_first], b.firsts[stretch.b_last]
-                ),
-                bits[a_first:a_last],
-            )
+        sides = [
+            (sentences_of(pair[0], region[0]), sentences_of(pair[1], region[1]))
+            for pair, region in batch
+        ]
+        for ((left, right), _), (a, b), found in zip(
+            batch, sides, find_stretches(sides), strict=True
+        ):
+            for each in found:
+                a_side = side_of(documents[left], table, *a.firsts[[each.a_first, each.a_last]])
+                b_side = side_of(documents[right], table, *b.firsts[[each.b_first, each.b_last]])
+                rows = slice(a.firsts[each.a_first], a.firsts[each.a_last])
+                yield compare_in_any_order(a_side, b_side, bits[rows])
 
 
 def regions_of(

@@ -6,7 +6,7 @@ Gelbukh 2014, "A winning approach to text alignment for text reuse detection at 
 it begins and ends is then settled by what each sentence adds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -65,14 +65,43 @@ class Stretch:
         )
 
 
-def find_stretches(a: Sentences, b: Sentences) -> list[Stretch]:
-    """Return the stretches of two documents that resemble each other, sorted."""
-    seeds = pair_alike(a, b)
-    found = {
-        _settled(stretch, a, b)
-        for stretch in _resembling(seeds, a, b)
+def find_stretches(sides: Sequence[tuple[Sentences, Sentences]]) -> list[list[Stretch]]:
+    """Return for each two documents the stretches of them that resemble each other, sorted."""
+    seeds = [pair_alike(a, b) for a, b in sides]
+    drafts = [
+        (number, stretch)
+        for number, (a, b) in enumerate(sides)
+        for stretch in _resembling(seeds[number], a, b)
         if _worth(stretch, a, b) >= _UNSETTLED_MIN * _WORTH_MIN
-    }
+    ]
+    found: list[set[Stretch]] = [set() for _ in sides]
+    for (number, _), stretch in zip(drafts, _settled(drafts, sides), strict=True):
+        found[number].add(stretch)
+    return [
+        _worthwhile(each, alike, *pair)
+        for each, alike, pair in zip(found, seeds, sides, strict=True)
+    ]
+
+
+def _settled(
+    drafts: Sequence[tuple[int, Stretch]], sides: Sequence[tuple[Sentences, Sentences]]
+) -> Iterator[Stretch]:
+    """Yield the stretches, each with the number of its documents, with their limits settled."""
+    limits = [
+        (
+            Reach(sides[number][0], stretch.a_first, stretch.a_last),
+            Reach(sides[number][1], stretch.b_first, stretch.b_last),
+        )
+        for number, stretch in drafts
+    ]
+    for left, right in settle_limits(limits):
+        yield Stretch(left.first, left.last, right.first, right.last)
+
+
+def _worthwhile(
+    found: set[Stretch], seeds: AlikePairs, a: Sentences, b: Sentences
+) -> list[Stretch]:
+    """Return what was found, summaries in place of their parts, if it is worth being told."""
     for summary in _summaries(seeds, sorted(found), a, b):
         found = {stretch for stretch in found if not stretch.touches(summary)} | {summary}
     return sorted(stretch for stretch in found if _worth(stretch, a, b) >= _WORTH_MIN)
@@ -109,13 +138,6 @@ def _clusters(seeds: AlikePairs, gaps: Gaps) -> Iterator[AlikePairs]:
 def _around(seeds: AlikePairs) -> Stretch:
     a, b = seeds.a, seeds.b
     return Stretch(int(a.min()), int(a.max()) + 1, int(b.min()), int(b.max()) + 1)
-
-
-def _settled(stretch: Stretch, a: Sentences, b: Sentences) -> Stretch:
-    left, right = settle_limits(
-        Reach(a, stretch.a_first, stretch.a_last), Reach(b, stretch.b_first, stretch.b_last)
-    )
-    return Stretch(left.first, left.last, right.first, right.last)
 
 
 def _summaries(

@@ -18,7 +18,15 @@ def _sentences(*words):
 
 
 def _settled(a, b, a_reach, b_reach):
-    left, right = settle_limits(Reach(_sentences(*a), *a_reach), Reach(_sentences(*b), *b_reach))
+    pair = Reach(_sentences(*a), *a_reach), Reach(_sentences(*b), *b_reach)
+    other = Reach(_sentences("qrs", "abc"), 0, 2), Reach(_sentences("abc"), 0, 1)
+    ((left, right),) = settle_limits([pair])
+    for beside in ([pair, other], [other, pair, other]):
+        near, far = settle_limits(beside)[beside.index(pair)]
+        assert (near.first, near.last, far.first, far.last) == (
+            *(left.first, left.last),
+            *(right.first, right.last),
+        )
     return (left.first, left.last), (right.first, right.last)
 
 
@@ -50,3 +58,7 @@ def test_no_more_than_three_sentences_beyond_an_end_are_looked_at(far):
     a = ["abcdefgh", "ijklmnop", *between, "qrstuvwx"]
     b = ["abcdefgh", "ijklmnop", "qrstuvwx"]
     assert _settled(a, b, (0, 2), (0, 3)) == (((0, 5), (0, 3)) if far == 3 else ((0, 2), (0, 2)))
+
+
+def test_no_stretches_have_no_limits():
+    assert settle_limits([]) == []

@@ -12,7 +12,8 @@ def _stretches(texts):
         cut_sentences(document, table, bits, tuple(table.firsts[document.id :][:2].tolist()), {})
         for document in texts.documents
     ]
-    return find_stretches(*sides)
+    (found,) = find_stretches([sides])
+    return found
 
 
 def _said(say, first, count):
