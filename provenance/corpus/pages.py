@@ -49,7 +49,7 @@ def cut_pages(documents: Sequence[Document], engine: Engine = INLINE) -> tuple[P
 
 
 def _cut(documents: Sequence[Document]) -> list[Page]:
-    return [page for document in documents for page in _pages(document, ())]
+    return [page for document in documents for page in _pages(document)]
 
 
 def refine_borders(
@@ -65,12 +65,14 @@ def refine_borders(
     kept: dict[int, list[Page]] = {}
     for page in pages:
         kept.setdefault(page.span.document, []).append(page)
-    dumps = {number for number in near if is_dump(documents[number].text)}
+    dumps = {page.span.document for page in pages if page.of_dump} & near.keys()
     return _numbered(
         page
         for number in range(len(documents))
         for page in (
-            _pages(documents[number], near[number]) if number in dumps else kept.get(number, ())
+            _dump_pages(documents[number], near[number])
+            if number in dumps
+            else kept.get(number, ())
         )
     )
 
@@ -82,10 +84,8 @@ def _numbered(pages: Iterable[Page]) -> tuple[Page, ...]:
     )
 
 
-def _pages(document: Document, borders: Sequence[tuple[int, int]]) -> Sequence[Page]:
-    if is_dump(document.text):
-        return _dump_pages(document, borders)
-    return _single_page(document)
+def _pages(document: Document) -> Sequence[Page]:
+    return _dump_pages(document, ()) if is_dump(document.text) else _single_page(document)
 
 
 def _single_page(document: Document) -> Sequence[Page]:
@@ -103,7 +103,7 @@ def _dump_pages(document: Document, borders: Sequence[tuple[int, int]]) -> Seque
     cuts = cut_dump(document.text, borders)
     days = _days(document, cuts)
     pages = [_described(document, cut, _day_for(days, cut)) for cut in cuts]
-    return _entitled(document, pages)
+    return [replace(page, of_dump=True) for page in _entitled(document, pages)]
 
 
 def _days(document: Document, cuts: Sequence[Cut]) -> list[PageDate]:

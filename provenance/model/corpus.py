@@ -116,6 +116,8 @@ class Page:
     """By what others cite it: the id of a message, the number in a series (`RFC 2422`)."""
     follows: tuple[Statement, ...] = ()
     """Identifiers that its own header names as answered, replaced or updated, nearest first."""
+    of_dump: bool = False
+    """Whether its document shows signs of holding several pages."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
