@@ -26,7 +26,7 @@ _DECLARES = re.compile(
 )
 """A line that says of which document this one takes the place."""
 
-_DECLARING_SHARE_MIN = 0.5
+DECLARING_SHARE_MIN = 0.5
 """Lines that declare, by known edges: below this the documents do not declare their sources."""
 
 
@@ -42,7 +42,7 @@ def measure_lineage(corpus: Path, evaluators: Path) -> dict[str, list[dict[str, 
     with TemporaryDirectory() as folder:
         undeclared = Path(folder)
         variants = {"as they are": corpus / "texts"}
-        if mask_declarations(corpus / "texts", undeclared) > _DECLARING_SHARE_MIN * len(gold):
+        if mask_declarations(corpus / "texts", undeclared) > DECLARING_SHARE_MIN * len(gold):
             variants["declarations masked"] = undeclared
         if (corpus / "texts_masked").is_dir():
             variants["texts_masked"] = corpus / "texts_masked"

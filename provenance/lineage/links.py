@@ -14,18 +14,18 @@ from provenance.model import Evidence, EvidenceKind
 
 FIRST_PASS = MappingProxyType(
     {
-        "bias": -6.76,
-        "quoted once": 0.43,
-        "quoted deeper": 0.17,
-        "plain": 0.14,
-        "coverage": 1.16,
-        "named outright": 2.99,
-        "named within": 1.38,
-        "another named": -1.79,
-        "same subject": 0.68,
-        "declared": 4.38,
-        "cited": 2.13,
-        "through third": -3.40,
+        "bias": -6.77,
+        "quoted once": 0.46,
+        "quoted deeper": 0.18,
+        "plain": 0.16,
+        "coverage": 1.13,
+        "named outright": 3.02,
+        "named within": 1.49,
+        "another named": -1.78,
+        "same subject": 0.63,
+        "declared": 4.32,
+        "cited": 2.18,
+        "through third": -3.37,
         "informal": 3.0,
     }
 )

@@ -85,7 +85,10 @@ def _levels_between(source: Line, copy: Line) -> float:
 
 
 def _by_strands(bond: Bond, *, mails: bool) -> Iterator[tuple[str, int]]:
-    """Yield what each strand adds, the longest first: families lie inside each other."""
+    """Yield what each strand adds, the longest first: families lie inside each other.
+
+    Memos take over text without marks: those that stand there mark terms and examples.
+    """
     told = merged(())
     for each in bond.strands[:_STRANDS_MAX]:
         if not each.chars:
@@ -94,6 +97,8 @@ def _by_strands(bond: Bond, *, mails: bool) -> Iterator[tuple[str, int]]:
         told = merged((*told, each.copy.span))
         if each.stock:
             yield "stock", chars
+        elif not mails and bond.source.is_formal and bond.copy.is_formal:
+            yield "plain", chars
         else:
             marked = mails or min(each.source.level, each.copy.level) >= _HALF
             yield _setting_of(each.copy.level - each.source.level, marked=marked), chars

@@ -72,3 +72,11 @@ def test_shared_lines_come_with_the_depth_in_each_mail(corpus):
     corpus.mail(f"> {WORDS}\nMy own words are these.")
     ((words, source, copy),) = shared_lines(corpus.bond(WORDS))
     assert (words, source.levels, copy.levels) == (WORDS.lower(), 0, 1)
+
+
+def test_memos_take_over_text_without_marks(corpus):
+    corpus.page(f"RFC 10\n{WORDS}.", identifier="RFC 10")
+    page = corpus.page(f"RFC 20\nThe answer is “{WORDS}.”", identifier="RFC 20")
+    corpus.quote(page, WORDS)
+    mass = _mass(corpus, WORDS)
+    assert (mass.plain, mass.once) == (len(WORDS), 0)
