@@ -20,6 +20,15 @@ _TWELVE = (
     "januar februar märz april mai juni juli august september oktober november dezember",
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    (
+        "січень лютий березень квітень травень червень"
+        " липень серпень вересень жовтень листопад грудень"
+    ),
+    "січ лют бер квіт трав черв лип серп верес жовт листоп груд",
+    "jänner feber mär apr mai juni juli aug sept okt nov dez",
+    "janv févr mars avr mai juin juil août sept oct nov déc",
+    "ene feb mar abr may jun jul ago set oct nov dic",
+    "enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre",
 )
 MONTHS = {name: number for row in _TWELVE for number, name in enumerate(row.split(), start=1)}
 """Lower-case name of a month → its number."""
@@ -54,7 +63,10 @@ _SHORT_ENDINGS = frozenset(
 """With what a word or an ordinal ends that may stand right before the year of a date: nearly all
 other years are told from those of dates by this look."""
 
-_WRITES_DAY_FIRST = re.compile(r"[а-яёіїєґ]|\b(?:und|der|vom|nicht|ist|les|des|el|los)\b")
+_WRITES_DAY_FIRST = re.compile(
+    r"[а-яёіїєґ]|\b(?:und|der|das|den|dem|vom|nicht|ist|wurde|Uhr|Stand|Erstellt|le|les|des|une|est|dans|avec|el|los"
+    r"|las|del|una|fue)\b"
+)
 _MONTH_COUNT = 12
 
 

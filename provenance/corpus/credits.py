@@ -94,12 +94,13 @@ _COPYRIGHT_OPENS = (
 )
 _COPYRIGHT = re.compile(
     _COPYRIGHT_OPENS + r"(?:\d{4}(?:\s?[-–,]\s?\d{4})?)?,?\s*(?:by\s)?"
-    r"(?P<name>[^\n]{2,80}?)(?:\s\(\d{4}\)\.?)?(?:\s+[Aa]ll\s[Rr]ights\s[Rr]eserved[^\n]{0,200}|\s*)"
+    r"(?P<name>[^\n]{2,80}?)(?:\s\(\d{4}\)\.?)?(?:\s+(?:[Aa]ll\s[Rr]ights\s[Rr]eserved|Alle\sRechte\svorbehalten|[Tt]ous\sdroits\sréservés"
+    r"|[Tt]odos\slos\sderechos\sreservados|Все\sправа\sзащищены|[УВ]сі\sправа\sзахищен[іо])[^\n]{0,200}|\s*)"
 )
 _KEEPS_FULL_STOP = ("Inc", "Ltd", "Co", "Corp", "LLC", "Bros", "S.A", "L.P")
 _SOURCE_OPENS = r"(?:Sources?|Источник|Джерело|Quelle|Fuente)\s?:\s?"
 _SOURCE = re.compile(
-    rf"{_SOURCE_OPENS}(?P<name>{HOUSE})"
+    rf"{_SOURCE_OPENS}(?P<name>{HOUSE}(?:\s[а-яёіїєґ]{{3,15}})?|dpa|afp|epd)"
     r"(?:\s+(?:and|и|und|y)\s+[^\W\d_\s]{2,20}(?:\s[^\W\d_\s]{2,20})?)?\.?"
 )
 _PHOTO_OPENS = (
@@ -114,7 +115,9 @@ _PHOTO = re.compile(
 )
 _PUBLISHED_OPENS = (
     r"(?:(?:First|Originally|Last|Впервые|Date)\s)?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified"
-    r"|PUBLISHED|UPDATED|POSTED|[Оо]публикован[оа]?|[Оо]бновлен[оа]?|[Дд]ата\sпубликации|Veröffentlicht|Publié|Publicado)\b"
+    r"|PUBLISHED|UPDATED|POSTED|[Оо]публикован[оа]?|[Оо]бновлен[оа]?|[Дд]ата\sпубл[иі]кац[иі][ийії]"
+    r"|[Оо]публіковано|[Оо]новлено|Veröffentlicht|Aktualisiert|Erstellt|Stand|Publié|Mis\sà\sjour|Modifié"
+    r"|Publicado|Actualizado)\b"
 )
 _PUBLISHED = re.compile(_PUBLISHED_OPENS + r"[^\n]{4,90}")
 _PUBLISHED_CHARS_MAX = 110

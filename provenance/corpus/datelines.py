@@ -17,6 +17,12 @@ _MIXED = re.compile(
     rf"[{UPPER}][^\W\d_]+(?:\s[{UPPER}][^\W\d_]+)?(?:,[^\n—–(]{{1,40}})?\s\((?P<agency>[{UPPER}][^\n()]{{1,24}})\)"
     r"\s{1,2}[—–-]{1,2}\s{1,2}\S"
 )
+_AGENCY_AFTER = re.compile(
+    rf"[{UPPER}][^\W\d_]{{2,20}}[.,]\s\d{{1,2}}\s[^\W\d_]{{3,9}}\.?\s?[—–-]?\s?"
+    rf"(?P<agency>[{UPPER}][^\W\d_]{{1,14}}(?:\s[{UPPER}][^\W\d_]{{1,14}})?)\.\s"
+)
+"""`МОСКВА, 10 фев — РИА Новости. …`, `Київ. 10 лютого. УНІАН. …`"""
+
 _CHARS_MIN = 7
 """The shortest is `ABC — x`."""
 
@@ -44,7 +50,9 @@ def dateline(text: str, start: int, end: int) -> Dateline | None:
         day = _day(int(numbered[2]), int(numbered[3]), numbered[4])
         agency = _placed(start, numbered.span("agency"))
         return Dateline(agency, day, _placed(start, numbered.span("date")) if day else None)
-    found = _CAPITAL.match(line) or ("(" in line and _MIXED.match(line))
+    found = _AGENCY_AFTER.match(line) or _CAPITAL.match(line)
+    if not found and "(" in line:
+        found = _MIXED.match(line)
     if not found:
         return None
     agency_span = found.span("agency") if found["agency"] else None

@@ -21,11 +21,17 @@ _BESIDES_WORDS = """
     am pm a p m
     at on gmt utc est edt cst cdt mst mdt pst pdt ist bst cet cest eet msk z t г года в мск
     понедельник вторник среда четверг пятница суббота воскресенье
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag uhr um den der
+    lundi mardi mercredi jeudi vendredi samedi dimanche le à h
+    lunes martes miércoles jueves viernes sábado domingo el
+    понеділок вівторок середа четвер п ятниця субота неділя року р о об
 """
 _BESIDES = frozenset(_BESIDES_WORDS.split())
 _WORD = re.compile(r"[^\W\d_]+")
 _SAVED = re.compile(
-    r"(?:Saved|Archived|Retrieved|Accessed|Captured|Сохранено|Дата обращения)\b", re.IGNORECASE
+    r"(?:Saved|Archived|Retrieved|Accessed|Captured|Сохранено|Дата обращения"
+    r"|Abgerufen|Gespeichert|Consulté|Consultado|Збережено|Дата звернення)\b",
+    re.IGNORECASE,
 )
 _SAVED_CHARS_MAX = 80
 _TO_COME = re.compile(

@@ -26,6 +26,11 @@ def dates(text):
         "10 de febrero de 2024",
         "2024-02-10",
         "2024/02/10",
+        "10 févr. 2024",
+        "10. Feb. 2024",
+        "10 feb 2024",
+        "10 лют. 2024",
+        "10 фев 2024",
         "2024年2月10日",
         "February\n10, 2024",
     ],
@@ -41,6 +46,24 @@ def test_dots_are_read_where_the_day_is_written_first():
     assert dates("Встреча 10.02.2024 прошла") == [date(2024, 2, 10)]
     assert dates("It was on 10.02.2024 that") == []
     assert dates("It was on 02.13.2024 that") == [date(2024, 2, 13)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das wurde 10.02.2024 beschlossen",
+        "Зустріч 10.02.2024 відбулася",
+        "Ce fut le 10.02.2024 dans la ville",
+        "Una reunión del 10.02.2024",
+    ],
+)
+def test_dots_are_read_by_the_language_around(text):
+    assert dates(text) == [date(2024, 2, 10)]
+
+
+@pytest.mark.parametrize("month", ["janv", "Jänner", "ene", "січ", "янв", "Jan"])
+def test_short_months_are_known_in_every_language(month):
+    assert dates(f"on 10 {month} 2024 it") == [date(2024, 1, 10)]
 
 
 def test_slashes_are_read_only_when_there_is_one_reading():

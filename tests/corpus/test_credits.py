@@ -17,6 +17,9 @@ def read(line):
         ("Автор: Иван Петров", "Иван Петров"),
         ("Written by Jane Doe", "Jane Doe"),
         ("Von Anna Schmidt", "Anna Schmidt"),
+        ("Par Jean Dupont", "Jean Dupont"),
+        ("Por Ana García", "Ana García"),
+        ("Автор: Ганна Бровар", "Ганна Бровар"),
     ],
 )
 def test_a_byline_names_the_author(line, name):
@@ -68,6 +71,11 @@ def test_a_disclaimer_is_a_notice_without_a_name():
     ("line", "name"),
     [
         ("© 2023 ABC Broadcasting Inc. All Rights Reserved.", "ABC Broadcasting Inc."),
+        ("© 2023 Die Woche. Alle Rechte vorbehalten.", "Die Woche"),
+        ("© 2023 Le Jour. Tous droits réservés", "Le Jour"),
+        ("© 2023 La Hora. Todos los derechos reservados.", "La Hora"),
+        ("© 2023 День. Усі права захищені", "День"),
+        ("© 2023 Утро. Все права защищены.", "Утро"),
         ("Copyright 2019 The Daily Planet. All rights reserved.", "The Daily Planet"),
         ("Copyright (C) The Web Society (1999).  All Rights Reserved.", "The Web Society"),
         ("© 2001-2023 by Planet", "Planet"),
@@ -132,3 +140,11 @@ def test_most_running_text_is_told_by_its_beginning():
         assert opens_credit(line, 0, len(line))
     for line in ("It rained.", "The editor said so.", "By Jane Doe" + " and more" * 120):
         assert not opens_credit(line, 0, len(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Джерело: Українська правда", "Українська правда"), ("Quelle: dpa", "dpa")],
+)
+def test_a_source_may_be_written_small(line, name):
+    assert read(line) == (CreditKind.SOURCE, name)

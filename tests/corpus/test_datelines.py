@@ -18,6 +18,10 @@ def read(line):
         ("KYIV (Reuters) - Ukraine said", "Reuters"),
         ("Washington (AP) — The Senate", "AP"),
         ("МОСКВА — Президент сказал", None),
+        ("МОСКВА, 10 фев — РИА Новости. Президент сказал", "РИА Новости"),
+        ("Київ. 10 лютого. УНІАН. Уряд сказав", "УНІАН"),
+        ("BERLIN (dpa) - Die Regierung", "dpa"),
+        ("PARIS, 10 févr (AFP) — Le gouvernement", "AFP"),
     ],
 )
 def test_a_dateline_opens_a_report(line, agency):

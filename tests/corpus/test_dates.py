@@ -28,6 +28,18 @@ ARCHIVED = PageDate(date(2024, 2, 10), DateKind.ARCHIVED, Span(DocumentId(0), 90
         "November 20, 2023",
         "Mon, 20 Nov 2023 16:46 GMT",
         "20 ноября 2023, 14:05",
+        "Montag, 20. November 2023",
+        "20.11.2023, 12:03 Uhr",
+        "Veröffentlicht am 20. November 2023",
+        "Stand: 20.11.2023",
+        "lundi 20 novembre 2023",
+        "Publié le 20 nov. 2023 à 10h20",
+        "Mis à jour le 20 novembre 2023",
+        "lunes, 20 de noviembre de 2023",
+        "Actualizado el 20 de noviembre de 2023",
+        "понеділок, 20 листопада 2023 року",
+        "Опубліковано 20 листопада 2023",
+        "Оновлено: 20 листоп. 2023, 12:30",
     ],
 )
 def test_a_page_says_when_it_was_published(line):
@@ -47,6 +59,14 @@ def test_a_right_column_may_hold_a_month():
 
 def test_a_saved_page_says_when_it_was_saved():
     assert read("It rained.\nRetrieved February 10, 2024") == [("archived", "2024-02-10")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Abgerufen am 10. Februar 2024", "Consulté le 10 février 2024", "Збережено 10 лютого 2024"],
+)
+def test_a_page_says_in_many_languages_when_it_was_saved(line):
+    assert read(f"It rained.\n{line}") == [("archived", "2024-02-10")]
 
 
 def test_the_latest_event_is_mentioned():

@@ -164,6 +164,35 @@ def test_an_earlier_date_pasted_on_top_does_not_beat_a_carried_notice(corpus):
     }
 
 
+def test_an_earlier_date_pasted_above_the_date_that_came_along_is_no_date(corpus):
+    dated = f"2024-02-08\n{LEAD}"
+    corpus.page(f"{dated}\nMore of our own.", published="2024-02-08")
+    corpus.page(f"2023-01-01\n{dated}", published="2023-01-01 2024-02-08")
+    corpus.family(dated)
+    (found,) = corpus.derive()
+    assert found.direction is Direction.UNDETERMINED
+    assert EvidenceKind.DATE_ORDER not in {each.kind for each in found.evidence}
+
+
+def test_two_mails_that_cite_each_other_are_left_undetermined(corpus):
+    corpus.mail(
+        f"In article <2b@example.org> Bob Orr writes:\n> {LEAD}",
+        "ann@example.org (Ann Ash)",
+        identifier="1a@example.org",
+    )
+    corpus.mail(
+        f"In article <1a@example.org> Ann Ash writes:\n> {LEAD}",
+        "bob@example.org (Bob Orr)",
+        identifier="2b@example.org",
+    )
+    corpus.family(LEAD)
+    (found,) = corpus.derive()
+    assert found.direction is not Direction.DETERMINED
+    weights = [each.weight for each in found.evidence if each.weight]
+    assert sorted(weights) == [-2.3, 2.3]
+    assert corpus.trace() == ()
+
+
 def test_a_copied_byline_with_another_name_has_no_direction(corpus):
     weights = _planted(
         corpus,
@@ -199,6 +228,22 @@ def test_files_in_another_order_have_the_same_lineage(corpus, another_corpus):
                 one.quote(page, LEAD)
         one.family(LEAD)
     assert _by_text(corpus) == _by_text(another_corpus) != set()
+
+
+def test_mails_under_other_names_hang_together_as_before(corpus, another_corpus):
+    bodies = [
+        LEAD,
+        f"In article <0a@example.org> Ann Ash writes:\n> {LEAD}\n{NOTICE}",
+        f"In article <1a@example.org> Bob Orr writes:\n>> {LEAD}\n> {NOTICE}",
+    ]
+    authors = ["ann@x.org (Ann Ash)", "bob@x.org (Bob Orr)", "zoe@x.org (Zoe Lind)"]
+    for one, order in ((corpus, (0, 1, 2)), (another_corpus, (2, 0, 1))):
+        for at in order:
+            one.mail(bodies[at], authors[at], identifier=f"{at}a@example.org")
+        one.family(LEAD)
+        one.family(NOTICE)
+    assert _by_text(corpus) == _by_text(another_corpus)
+    assert {direction for _, _, direction, _ in _by_text(corpus)} == {Direction.DETERMINED}
 
 
 def _by_text(corpus):
