@@ -17,7 +17,7 @@ from typing import Any
 from bench.adapters.lineages import edges_of
 from bench.evaluators import load_evaluator
 from bench.lineage_corpora import Known, Masks, bonds_of, claims_of
-from bench.lineage_weights import score, variants_of
+from bench.lineage_weights import pooled_error, score, variants_of
 from bench.tables import Cell, markdown
 from provenance import audit
 from provenance.lineage.bonds import Bond, exchanged_bond
@@ -39,12 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--evaluators", type=Path, required=True)
     given = parser.parse_args(arguments)
     evaluator = load_evaluator(given.evaluators, "eval_lineage")
+    plain = []
     for corpus in given.corpora:
         if (corpus / "texts").is_dir():
-            for known in variants_of(corpus, evaluator):
-                print(f"### {known.name}\n\n{markdown(compare(known, evaluator))}")
+            variants = list(variants_of(corpus, evaluator))
+            plain += variants[:1]
+            for known in variants:
+                print(f"### {known.name}\n\n{markdown(compare(known, evaluator))}", flush=True)
         else:
             print(f"### {corpus.name}: chains\n\n{markdown([measure_chains(corpus)])}")
+    error = pooled_error(((known, _sources(known, Masks())) for known in plain), evaluator)
+    print(f"Calibration error, all corpora as they are together: {error:.4f}")
 
 
 def compare(known: Known, evaluator: Any) -> Table:  # noqa: ANN401  a loaded program
@@ -53,10 +58,13 @@ def compare(known: Known, evaluator: Any) -> Table:  # noqa: ANN401  a loaded pr
     for name, rule in RULES.items():
         rows.append({"by": name, **score(known, rule(known), evaluator)})
     for name, masks in HIDDEN.items():
-        found = find_sources(claims_of(known, masks)).values()
-        sources = [each for of_copy in found for each in of_copy]
-        rows.append({"by": name, **score(known, sources, evaluator)})
+        rows.append({"by": name, **score(known, _sources(known, masks), evaluator)})
     return rows
+
+
+def _sources(known: Known, masks: Masks) -> list[Source]:
+    found = find_sources(claims_of(known, masks)).values()
+    return [each for of_copy in found for each in of_copy]
 
 
 def _by_date(known: Known) -> list[Source]:

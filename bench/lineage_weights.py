@@ -307,19 +307,11 @@ def _chosen(sources: Sequence[Source]) -> list[Source]:
 
 def score(known: Known, sources: Iterable[Source], evaluator: Any) -> dict[str, Cell]:  # noqa: ANN401  a loaded program
     """Return how right these sources are."""
-    edges = [
-        {
-            "source": known.stem(each.pair[0]),
-            "copy": known.stem(each.pair[1]),
-            "score": each.probability,
-        }
-        for each in sources
-    ]
     names = set(known.names) if known.names is not None else None
-    measured = evaluator.evaluate(known.gold, known.pairs, edges, names)
+    measured = evaluator.evaluate(known.gold, known.pairs, edges_between(known, sources), names)
     strict = measured["edges_strict"]
     return {
-        "claims": len(edges),
+        "claims": measured["predicted_directed"],
         "precision": strict["precision"],
         "recall": strict["recall"],
         "F1 strict": strict["f1"],
@@ -327,6 +319,34 @@ def score(known: Known, sources: Iterable[Source], evaluator: Any) -> dict[str, 
         "root": measured["roots"]["hit"],
         "calibration error": measured["calibration"]["ece"],
     }
+
+
+def pooled_error(
+    found: Iterable[tuple[Known, Iterable[Source]]],
+    evaluator: Any,  # noqa: ANN401  a loaded program
+) -> float:
+    """Return the calibration error over the claims on several corpora together."""
+    gold: list[dict[str, Any]] = []
+    pairs: list[dict[str, Any]] = []
+    edges: list[dict[str, Any]] = []
+    for known, sources in found:
+        gold += known.gold
+        pairs += known.pairs
+        edges += edges_between(known, sources)
+    error: float = evaluator.evaluate(gold, pairs, edges)["calibration"]["ece"]
+    return error
+
+
+def edges_between(known: Known, sources: Iterable[Source]) -> list[dict[str, Any]]:
+    """Return the sources as claims between documents."""
+    return [
+        {
+            "source": known.stem(each.pair[0]),
+            "copy": known.stem(each.pair[1]),
+            "score": each.probability,
+        }
+        for each in sources
+    ]
 
 
 if __name__ == "__main__":

@@ -78,7 +78,8 @@ def find_bonds(sides: Sides, readings: Mapping[PageId, Reading]) -> dict[Pair, B
         for left, right in _pairs(first):
             _add(strands, _strand(family, left, right, len(first), readings))
     direct = frozenset(strands)
-    for found in _through_third(firsts):
+    formal = {family: _formal(first, readings) for family, first in firsts.items()}
+    for found in _through_third(formal):
         if _pages(found) not in direct:
             _add(strands, found)
     return {
@@ -130,6 +131,11 @@ def _chars(side: Side, readings: Mapping[PageId, Reading]) -> int:
 
 def _add(strands: defaultdict[Pair, list[Strand]], found: Strand) -> None:
     strands[_pages(found)].append(found)
+
+
+def _formal(sides: Sequence[Side], readings: Mapping[PageId, Reading]) -> Sequence[Side]:
+    """Return the sides of mails and memos: only they cite what they have by another way."""
+    return [each for each in sides if readings[each.occurrence.page].is_formal]
 
 
 def _pages(strand: Strand) -> Pair:

@@ -37,16 +37,23 @@ def test_an_exchanged_bond_has_its_sides_exchanged(corpus):
     assert exchanged_bond(back).strands[0].copy is bond.strands[0].copy
 
 
-def test_text_of_two_families_meets_on_a_third_page(corpus):
-    corpus.page(f"{WORDS}.")
-    corpus.page(f"{WORDS}; {MORE}")
-    corpus.page(f"at dawn and nobody on the pier had seen it coming; {MORE}")
-    later = f"at dawn and nobody on the pier had seen it coming; {MORE}"
-    bonds = _bonds(corpus, WORDS, later)
+def _overlapping(add):
+    add(f"{WORDS}.")
+    add(f"{WORDS}; {MORE}")
+    add(f"at dawn and nobody on the pier had seen it coming; {MORE}")
+    return WORDS, f"at dawn and nobody on the pier had seen it coming; {MORE}"
+
+
+def test_text_of_two_families_meets_in_a_third_mail(corpus):
+    bonds = _bonds(corpus, *_overlapping(corpus.mail))
     (strand,) = bonds[0, 2].strands
     assert strand.through_third
     assert (strand.source.occurrence.page, strand.copy.occurrence.page) == (0, 2)
     assert strand.family == 1
+
+
+def test_articles_name_nobody_that_they_have_by_way_of_a_third(corpus):
+    assert set(_bonds(corpus, *_overlapping(corpus.page))) == {(0, 1), (1, 2)}
 
 
 def test_many_copies_have_few_bonds_each(corpus):
