@@ -38,13 +38,13 @@ WEIGHTS = MappingProxyType(
             1.5, "Digests are made of articles; a site may also save its own page from one."
         ),
         EvidenceKind.TRUNCATION: Weight(
-            1.5, "A text that breaks off where the other goes on was cut from it."
+            1.0, "A text that breaks off where the other goes on was cut from it; dots are common."
         ),
         EvidenceKind.CREDIT_CARRIED_ALONG: Weight(
             2.0, "A stranger's biography or notice was copied with the text; it may be syndicated."
         ),
         EvidenceKind.DANGLING_NOTES: Weight(
-            1.2, "Marks of notes that are not there were copied; the notes may be lost by saving."
+            1.0, "Marks of notes that are not there were copied; the notes may be lost by saving."
         ),
         EvidenceKind.CONTAINMENT: Weight(
             0.3, "A whole page inside a larger one is more often the older; excerpts differ."

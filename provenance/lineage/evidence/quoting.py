@@ -22,7 +22,8 @@ def quoted_deeper(tie: Tie) -> Evidence | None:
     """Return evidence if the copy marks shared words as another's that the source does not.
 
     The strength grows with their length up to two lines, and falls by the share of those that
-    the source marks and the copy does not: pages that quote each other speak for both ways.
+    the source marks and the copy does not, or neither does: pages that quote each other speak
+    for both ways, and some marked term does not make a text that was taken over a quotation.
     """
     mass = tie.mass
     quoted = mass.once + mass.deeper
@@ -35,7 +36,7 @@ def quoted_deeper(tie: Tie) -> Evidence | None:
         _strength(quoted)
         * (1.0 if mass.once >= mass.deeper else _FURTHER)
         * quoted
-        / (quoted + mass.back),
+        / (quoted + mass.back + mass.plain),
     )
 
 

@@ -13,7 +13,7 @@ def test_a_text_that_breaks_off_was_cut_from_one_that_goes_on(corpus):
     corpus.page(f"{WORDS}. {MORE}")
     corpus.page(f"{WORDS}…")
     whole, teaser = corpus.sides(WORDS)
-    assert truncation(whole, teaser).weight == 1.5
+    assert truncation(whole, teaser).weight == 1.0
     assert truncation(whole, teaser).spans == (teaser.cut,)
     assert truncation(teaser, whole) is None
 
@@ -32,7 +32,7 @@ def test_marks_of_notes_without_the_notes_were_copied(corpus):
     corpus.page(f"{noted}\n{MORE}\n[1] Harbour log, page 12.")
     corpus.page(f"{noted}\n{MORE}")
     source, copy = corpus.sides(noted)
-    assert dangling_notes(source, copy).weight == 1.2
+    assert dangling_notes(source, copy).weight == 1.0
     assert dangling_notes(copy, source) is None
 
 
