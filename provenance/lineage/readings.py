@@ -19,6 +19,7 @@ _ANSWERS = re.compile(r"^(?:(?:re|fwd?|aw|sv|was|antw|ответ)\b[\d ]*)+")
 """What mail programs put before the subject of an answer, folded."""
 
 _MEMO = re.compile(r"\b(RFC|IEN)[\s-]{0,3}(\d{1,6})\b")
+_BLANK_LINE = re.compile(r"\n[ \t\r]{0,80}\n")
 _NICKNAME_MIN = 3
 """Letters of the first part of an address that name somebody."""
 
@@ -110,8 +111,8 @@ def _reading(setting: Setting) -> Reading:
 
 
 def _body(text: str, page: Page) -> int:
-    blank = text.find("\n\n", page.span.start, page.span.end)
-    return page.span.start if blank < 0 else blank
+    blank = _BLANK_LINE.search(text, page.span.start, page.span.end)
+    return blank.start() if blank else page.span.start
 
 
 def _callings(text: str, page: Page) -> tuple[Calling, ...]:

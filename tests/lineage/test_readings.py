@@ -1,4 +1,5 @@
 from provenance.lineage.readings import Calling
+from provenance.model import PageKind
 
 WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
 
@@ -55,3 +56,11 @@ def test_a_page_without_author_is_nobody_elses(corpus):
     corpus.family(WORDS)
     read = corpus.readings().by_page
     assert read[one.id].author != read[other.id].author
+
+
+def test_lines_may_end_as_they_do_on_the_wire(corpus):
+    text = f"From: jo@example.org\r\nDate: 1993-04-20\r\n\r\n> {WORDS}\r\n"
+    page = corpus.page(text, kind=PageKind.MAIL, author="jo@example.org")
+    reading = _reading(corpus, page)
+    assert text[reading.body :].strip().startswith("> The ferry")
+    assert list(reading.lines) == [WORDS.lower()]
