@@ -14,18 +14,18 @@ from provenance.model import Evidence, EvidenceKind
 
 FIRST_PASS = MappingProxyType(
     {
-        "bias": -6.77,
-        "quoted once": 0.46,
-        "quoted deeper": 0.18,
+        "bias": -6.67,
+        "quoted once": 0.47,
+        "quoted deeper": 0.16,
         "plain": 0.16,
-        "coverage": 1.13,
-        "named outright": 3.02,
+        "coverage": 1.11,
+        "named outright": 2.96,
         "named within": 1.49,
-        "another named": -1.78,
-        "same subject": 0.63,
-        "declared": 4.32,
-        "cited": 2.18,
-        "through third": -3.37,
+        "another named": -1.76,
+        "same subject": 0.66,
+        "declared": 4.22,
+        "cited": 2.30,
+        "through third": -3.61,
         "informal": 3.0,
     }
 )
