@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
 
 from provenance import AuditOptions, audit
@@ -278,6 +279,21 @@ class TestLineage:
             "declarations masked",
             "texts_masked",
         ]
+
+    def test_weights_are_fitted_to_what_tells(self, bench):
+        values = np.array([[1.0, 2.0, 0.0], [1.0, 3.0, 1.0], [1.0, 0.0, 1.0], [1.0, 0.5, 0.0]])
+        found = bench("lineage_weights").fit(values, np.array([1.0, 1, 0, 0]), np.ones(4))
+        assert found[1] > 0.5
+        assert abs(found[2]) < found[1] / 2
+
+    def test_a_chain_without_dates_or_marks_accuses_nobody(self, tmp_path, bench):
+        _write(
+            tmp_path / "docs", a=f"One\n\n{LAMP}\n", b=f"Two\n\n{LAMP}\n", c=f"Three\n\n{LAMP}\n"
+        )
+        _write_json(tmp_path / "lineage.json", [["a.txt", "b.txt", "c.txt"]])
+        row = bench("lineage_rules").measure_chains(tmp_path)
+        assert (row["pairs of a chain"], row["right"], row["wrong"]) == (3, 0, 0)
+        assert row["linked, undetermined"] + row["not linked"] == 3
 
 
 class TestQuotations:
