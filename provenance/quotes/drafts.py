@@ -5,7 +5,7 @@ What cues claim first, then the marks that no cue claims, then what is quoted in
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.model import QuotationKind
 from provenance.quotes.blocks import Block
@@ -139,6 +139,11 @@ def _draft(block: Block, claim: Claim, speaker: Span | None) -> Draft:
     )
 
 
+def _leads(claim: Claim, held: set[Span]) -> bool:
+    """Tell whether a claim's words begin with its only marks."""
+    return len(held) == 1 and claim.parts[0][0] == min(held)[0]
+
+
 def _place(tokens: Tokens, span: Span) -> Place:
     return tokens.starts[span[0]], tokens.ends[span[1] - 1]
 
@@ -201,8 +206,9 @@ def _inside(block: Block, weights: Weights) -> Iterator[Draft]:
     """Yield the marks of a block that are quoted by a cue right beside them, and the others."""
     tokens = block.tokens
     claimed: set[Span] = set()
-    for claim in find_claims(tokens, weights, _INNER_MIN):
-        held = set(_held(tokens, claim))
+    for found in find_claims(tokens, weights, _INNER_MIN):
+        held = set(_held(tokens, found))
+        claim = replace(found, parts=tuple(sorted(held))) if _leads(found, held) else found
         if held and held.issuperset(claim.parts):
             yield _draft(block, claim, find_speaker(tokens, claim.cue, claim.parts, weights))
             claimed |= held

@@ -20,7 +20,7 @@ from provenance.text.names import name_words
 from provenance.verdicts.credit import find_credit, find_credit_inside, named_in
 from provenance.verdicts.exhibits import Exhibit, covers, parts_of
 from provenance.verdicts.fidelity import check_fidelity
-from provenance.verdicts.speakers import check_speaker
+from provenance.verdicts.speakers import check_speaker, names_somebody
 
 _OUTLET = re.compile(
     r"\b(?:an?|one|the|some)\s(?:[\w.’'-]{1,30},?\s){0,6}?"
@@ -126,13 +126,24 @@ def _as_quotation(exhibit: Exhibit) -> _Finding | None:
 
 
 def quoted_faithfully(exhibit: Exhibit) -> tuple[Fidelity, tuple[Edit, ...]]:
-    """Return whether the copy has the source's words, and the differences that count."""
+    """Return whether the copy has the source's words in its marks, and the differences."""
     derivation = exhibit.derivation
     return check_fidelity(
         exhibit.source_document.text,
         parts_of(derivation.source),
         exhibit.copy_document.text,
-        parts_of(derivation.copy),
+        _inside_marks(exhibit) or parts_of(derivation.copy),
+    )
+
+
+def _inside_marks(exhibit: Exhibit) -> tuple[Span, ...]:
+    """Return what of the copy stands inside the marks: between them are the writer's words."""
+    marked = exhibit.copy_quotation.parts if exhibit.copy_quotation else ()
+    return tuple(
+        Span(part.document, max(part.start, inside.start), min(part.end, inside.end))
+        for part in parts_of(exhibit.derivation.copy)
+        for inside in marked
+        if part.overlap(inside)
     )
 
 
@@ -175,7 +186,7 @@ def _credited(exhibit: Exhibit, check: SpeakerCheck, credit: Credit | None) -> t
         reasons.append(Reason(ReasonKind.SPEAKER_CONFIRMED, detail, speaker.span))
         unnamed = _unnamed_outlet(exhibit, speaker)
         reasons += [unnamed] if unnamed else []
-    elif speaker:
+    elif speaker and names_somebody(speaker.name):
         reasons.append(
             Reason(ReasonKind.CREDITED, f"{speaker.name} is named for it.", speaker.span)
         )

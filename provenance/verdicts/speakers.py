@@ -6,6 +6,20 @@ from provenance.text.names import bare_name, name_words, same_name
 
 _NAME_WORDS_MAX = 3
 
+_NOBODY = frozenset(
+    (
+        *("i", "we", "you", "one", "it", "this", "that", "they", "he", "she", "who", "which"),
+        *("я", "мы", "вы", "ты", "он", "она", "они", "оно", "кто", "который", "его", "её", "их"),
+        *("ich", "wir", "man", "er", "sie", "es", "je", "nous", "on", "il", "elle", "yo"),
+    )
+)
+"""Words that name nobody by themselves; where the page tells whom they mean, its name stands."""
+
+
+def names_somebody(name: str) -> bool:
+    """Tell whether a speaker's name says who spoke, and not only that somebody did."""
+    return name.casefold() not in _NOBODY
+
 
 def check_speaker(
     quotation: Quotation, source: Page | None, said_in_source: Quotation | None

@@ -1,7 +1,7 @@
 import pytest
 
 from provenance.model import SpeakerCheck
-from provenance.verdicts.speakers import check_speaker
+from provenance.verdicts.speakers import check_speaker, names_somebody
 
 WORDS = "The river rose."
 
@@ -62,3 +62,9 @@ def test_words_that_are_not_the_pages_own_are_not_its_authors(desk):
     page = desk.page(f"Bob Dole saw it: {WORDS}")
     quotation = desk.quote(page, WORDS, "Bob Dole")
     assert check_speaker(quotation, None, None) is SpeakerCheck.UNKNOWN
+
+
+def test_a_bare_pronoun_names_nobody():
+    assert names_somebody("Ann Lee")
+    assert names_somebody("officials")
+    assert not any(map(names_somebody, ("he", "One", "они", "man")))
