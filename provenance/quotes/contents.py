@@ -105,9 +105,7 @@ def _claim(tokens: Tokens, cue: int, weights: Weights, score_min: float) -> Clai
         return None
     candidates = candidates_of(tokens, cue)
     if not weights.lexical:
-        candidates = [each for each in candidates if _is_clause(tokens, cue, each)]
-        around = [each for each in candidates if each.way == "a" and _is_plain(tokens, each)]
-        candidates = around or candidates
+        candidates = _clauses(tokens, cue, candidates)
     if not candidates:
         return None
     odds = shares(_scores(tokens, cue, candidates, weights))
@@ -124,6 +122,23 @@ def cue_chance(tokens: Tokens, cue: int, weights: Weights) -> float:
     """Return the probability that a token is a cue."""
     sure = chance(weights.score(observe_cue(tokens, cue)))
     return max(sure, _DASH_SURE) if tokens.words[cue] in DASHES else sure
+
+
+def _clauses(tokens: Tokens, cue: int, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates that are clauses: around the cue, behind it, or else before it."""
+    clauses = [each for each in candidates if _is_clause(tokens, cue, each)]
+    plain = [each for each in clauses if _is_plain(tokens, each)]
+    ways = {each.way for each in plain}
+    if "f" in ways and not _subject_follows(tokens, cue):
+        return [each for each in clauses if each.way not in "ab" or each not in plain]
+    return [each for each in plain if each.way == "a"] or clauses
+
+
+def _subject_follows(tokens: Tokens, cue: int) -> bool:
+    """Tell whether a subject stands right behind a verb; Slavic nouns are small as well."""
+    kind = "".join(tokens.classes[cue + 1 : cue + 2])
+    slavic = kind == "word" and tokens.words[cue + 1] > "\u0400"
+    return slavic or kind in ("he", "Name", "the")
 
 
 def _is_clause(tokens: Tokens, cue: int, candidate: Candidate) -> bool:
@@ -177,22 +192,18 @@ def _scores(
     """Return the scores of the candidates; those far behind are not looked at closely."""
     stop = tokens.sentence_end(cue)
     known: dict[_View, float] = {}
-    rough: list[float] = []
-    for each in candidates:
-        total = 0.0
-        for view in _views(tokens, cue, each, stop):
-            score = known.get(view)
-            if score is None:
-                score = known[view] = weights.score(_observe(tokens, cue, view))
-            total += score
-        rough.append(total)
+
+    def score(view: _View) -> float:
+        found = known.get(view)
+        if found is None:
+            found = known[view] = weights.score(_observe(tokens, cue, view))
+        return found
+
+    rough = [sum(map(score, _views(tokens, cue, each, stop))) for each in candidates]
     least = sorted(rough)[-_CLOSE_MAX:][0]
     return [
-        score
-        + sum([weights.score(_observe(tokens, cue, view)) for view in _close(each, cue, stop)])
-        if score >= least
-        else score - _FAR_BEHIND
-        for score, each in zip(rough, candidates, strict=True)
+        total + sum(map(score, _close(each, cue, stop))) if total >= least else total - _FAR_BEHIND
+        for total, each in zip(rough, candidates, strict=True)
     ]
 
 

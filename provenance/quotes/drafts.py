@@ -15,7 +15,7 @@ from provenance.quotes.continuations import carry_on
 from provenance.quotes.marks import Marked
 from provenance.quotes.prepositions import find_prepositions
 from provenance.quotes.speakers import find_speaker
-from provenance.quotes.subjunctives import find_subjunctives
+from provenance.quotes.subjunctives import find_subjunctives, find_that_clauses
 from provenance.quotes.tokens import Tokens, tokens_of
 from provenance.quotes.unclaimed import confidence_of
 from provenance.quotes.weights import Weights
@@ -88,12 +88,19 @@ def _claims(tokens: Tokens, weights: Weights) -> list[tuple[Claim, Span | None]]
         for each in reported
         if covered.isdisjoint(_tokens_of(each.claim))
     ]
+    clauses = list(find_that_clauses(tokens, [part for claim, _ in named for part in claim.parts]))
+    named += [_of_clause(tokens, each, weights) for each in clauses]
     spans = [part for claim, _ in named for part in (*claim.parts, (claim.cue, claim.cue + 1))]
     named += [
         (Claim(first, ((first, stop),), _SUBJUNCTIVE), _speaker_before(named, first))
         for first, stop in find_subjunctives(tokens, spans)
     ]
     return named
+
+
+def _of_clause(tokens: Tokens, clause: Span, weights: Weights) -> tuple[Claim, Span | None]:
+    claim = Claim(clause[0] - 2, (clause,), _SUBJUNCTIVE)
+    return claim, find_speaker(tokens, claim.cue, claim.parts, weights)
 
 
 def _speaker_before(named: list[tuple[Claim, Span | None]], place: int) -> Span | None:

@@ -25,7 +25,8 @@ def observe_cue(tokens: Tokens, cue: int) -> list[str]:
     behind = classes[cue + 1] if cue + 1 < len(classes) else _EDGE
     two_before = classes[cue - 2] if cue > 1 else _EDGE
     two_behind = classes[cue + 2] if cue + 2 < len(classes) else _EDGE
-    marks = _marks_around(tokens, cue, first, stop)
+    marks = _marks_around(tokens, cue, first, stop) if tokens.stretches else ""
+    beside = _beside(tokens, cue)
     return [
         "c0",
         f"c1 {word}",
@@ -41,11 +42,11 @@ def observe_cue(tokens: Tokens, cue: int) -> list[str]:
         f"c11 {grade(cue - first)} {grade(stop - cue)}",
         f"c12 {two_before} {before}",
         f"c13 {behind} {two_behind}",
-        f"c15 {_beside(tokens, cue)}",
-        f"c16 {_beside(tokens, cue)} {word}",
+        f"c15 {beside}",
+        f"c16 {beside} {word}",
         f"c17 {kind} {behind}",
         f"c18 {kind} {before}",
-        f"c19 {kind} {marks} {_beside(tokens, cue)}",
+        f"c19 {kind} {marks} {beside}",
         f"c14 {word} {tokens.text[tokens.starts[cue]].isupper()} {cue == first}",
     ]
 

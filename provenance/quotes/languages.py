@@ -6,7 +6,7 @@ from functools import cache
 from provenance.quotes.weights import ANY, ENGLISH
 from provenance.text.lexicons import read_rows
 
-_CHARS = 4_000
+_CHARS = 1_500
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -42,14 +42,33 @@ def find_speaker(
     if not weights.lexical:
         candidates = [each for each in candidates if _may_speak(tokens, each)]
         behind = _right_behind(tokens, cue, candidates)
-        subject = None if behind or tokens.words[cue] < "\u0400" else subject_before(tokens, cue)
+        if tokens.words[cue - 1] == "," and content and min(content)[0] > cue:
+            behind = []
+        follows = max((stop for _, stop in content if stop <= cue), default=-9) >= cue - _NEAR
+        if not behind and follows:
+            behind = [each for each in candidates if each[0] > cue]
+        slavic = not behind and tokens.words[cue] > "\u0400"
+        subject = subject_before(tokens, cue) if slavic else None
         if subject:
             return subject
         candidates = behind or candidates
         scores = [_NOBODY if candidates else 0.0]
     scores += _scores(tokens, cue, content, candidates, weights)
     best = max(range(len(scores)), key=scores.__getitem__)
-    return _with_name(tokens, candidates[best - 1]) if best else None
+    if not best:
+        return None
+    found = _with_name(tokens, candidates[best - 1])
+    return found if weights.lexical else _with_office(tokens, found)
+
+
+def _with_office(tokens: Tokens, span: Span) -> Span:
+    """Return a name with the office before it: Die Sprecherin des Amtes, Ann Lee, sagte."""
+    first, stop = span
+    start = tokens.sentence(first)[0]
+    named = set(tokens.classes[first:stop]) == {"Name"}
+    apposed = _word(tokens, first - 1) == "," and 0 < first - start <= _OFFICE_MAX
+    office = tokens.classes[start] == "the" and "," not in tokens.words[start : first - 1]
+    return (start, stop) if named and apposed and office else span
 
 
 def _word(tokens: Tokens, place: int) -> str:
@@ -68,6 +87,12 @@ def _with_name(tokens: Tokens, span: Span) -> Span:
         start -= 1
     return (start, stop) if start < first - 1 else span
 
+
+_NEAR = 2
+"""Tokens between content and its verb: a comma and a dash."""
+
+_OFFICE_MAX = 14
+"""Tokens of an office before a name."""
 
 _NOBODY = -99.0
 _NOT_FIRST = frozenset(("in", "and", "but", "as", "that", "what", "also", "not", "is", "him"))
@@ -90,7 +115,10 @@ def _right_behind(tokens: Tokens, cue: int, candidates: list[Span]) -> list[Span
     before = tokens.classes[cue - 1] if cue else ","
     if tokens.classes[cue + 1] == "word" and before not in _SIGNS:
         return []
-    return [] if before in ("Name", "he", "word") and tokens.stretch[cue - 1] < 0 else behind
+    led = tokens.classes[tokens.sentence(cue)[0]] in ("in", "as")
+    if led or tokens.classes[cue + 1] == "he" or tokens.stretch[cue - 1] >= 0:
+        return behind
+    return [] if before in ("Name", "he", "word") else behind
 
 
 def speakers_of(tokens: Tokens, cue: int, content: Sequence[Span]) -> list[Span]:

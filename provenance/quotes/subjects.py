@@ -13,6 +13,7 @@ _OPENERS = frozenset(("and", "but", "as", "that", "what", "also", "not", "whethe
 _AROUND = frozenset(("also", "not", "him", "is", "the", "what"))
 """Classes of words between a subject and its verb."""
 
+_GERUNDS = ("ясь", "вшись")
 _ADVERB_LETTERS_MIN = 5
 
 
@@ -37,7 +38,8 @@ def subject_before(tokens: Tokens, cue: int) -> Span | None:
     if start == end:
         return None
     subject = _without_prepositions(tokens, start, end)
-    return (subject[0], stop) if subject[1] == end else subject
+    apposed = subject[1] == end and not tokens.words[stop - 1].endswith(_GERUNDS)
+    return (subject[0], stop) if apposed else subject
 
 
 def _is_around(tokens: Tokens, place: int) -> bool:

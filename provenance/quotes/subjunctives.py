@@ -10,6 +10,15 @@ from provenance.quotes.candidates import Span
 from provenance.quotes.tokens import Tokens
 from provenance.text.lexicons import read_rows
 
+_THAT = frozenset(("dass", "daß"))
+_RESULT = frozenset(
+    ("so", "dazu", "dadurch", "damit", "derart", "ohne", "davor", "dafür", "darin", "sodass")
+)
+"""Words behind which `dass` tells what came of something."""
+
+_HEARSAY = frozenset(("soll", "sollen"))
+"""With a perfect infinitive they tell what others say: soll es gewusst haben."""
+
 _FIRST_PERSON = frozenset(("ich", "mich", "mir"))
 _NOT_REPORTED = frozenset(("ob", "wenn", "falls", "damit", "als"))
 _WORDS_MIN = 4
@@ -29,9 +38,31 @@ def find_subjunctives(tokens: Tokens, claimed: Iterable[Span]) -> Iterator[Span]
             yield start, end
             start = None
         if found:
-            start, end = first if start is None else start, tokens.sentence_end(first)
+            left = _clause_start(tokens, first, stop)
+            start, end = left if start is None else start, tokens.sentence_end(first)
     if start is not None:
         yield start, end
+
+
+def find_that_clauses(tokens: Tokens, claimed: Iterable[Span]) -> Iterator[Span]:
+    """Yield the clauses with `dass` that nobody claims: most of them report, whatever the verb."""
+    taken = {place for first, stop in claimed for place in range(first, stop)}
+    for place, word in enumerate(tokens.words):
+        if word not in _THAT or place < 2 or tokens.words[place - 1] != ",":  # noqa: PLR2004  verb and comma
+            continue
+        stop = tokens.sentence_end(place)
+        reports = tokens.words[place - 2] not in _RESULT and tokens.stretch[place] < 0
+        if reports and taken.isdisjoint(range(place, stop)):
+            yield place, stop
+
+
+def _clause_start(tokens: Tokens, first: int, stop: int) -> int:
+    """Return where the clause of the subjunctive begins: …, er habe es gewusst."""
+    forms = _forms("first") | _forms("second")
+    verbs = (place for place in range(first, stop) if tokens.words[place] in forms)
+    verb = next(verbs, first)
+    commas = [place for place in range(first + _WORDS_MIN, verb - 1) if tokens.words[place] == ","]
+    return commas[-1] + 1 if commas else first
 
 
 def _follows(tokens: Tokens, first: int) -> bool:
@@ -44,6 +75,8 @@ def _is_reported(tokens: Tokens, first: int, stop: int, *, follows: bool) -> boo
     words = tokens.words[first:stop]
     if len(words) < _WORDS_MIN or not _FIRST_PERSON.isdisjoint(words):
         return False
+    if not _HEARSAY.isdisjoint(words) and words[-2:-1] in (["haben"], ["sein"]):
+        return True
     forms = _forms("first") | (_forms("second") if follows else frozenset())
     for place in range(first, stop):
         word = tokens.words[place]

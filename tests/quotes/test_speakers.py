@@ -36,6 +36,9 @@ def test_the_speaker_stands_beside_the_cue(read, said, text, speaker):
         ("«Шёл дождь», — сказал Иван Петров.", "Иван Петров"),
         ("Вчера он сказал, что шёл дождь.", "он"),
         ("„Es regnet seit Tagen“, sagte Ann Lee.", "Ann Lee"),
+        ("Am Abend sagte er, dass es regnet.", "er"),
+        ("Die Chefin des Amtes, Ann Lee, sagte, dass es regnet.", "Die Chefin des Amtes, Ann Lee"),
+        ("Дождь шёл, сказал в среду Иван Петров.", "Иван Петров"),
     ],
 )
 def test_in_other_languages_it_stands_right_beside_it(read, said, text, speaker):

@@ -1,4 +1,4 @@
-from provenance.quotes.subjunctives import find_subjunctives
+from provenance.quotes.subjunctives import find_subjunctives, find_that_clauses
 
 
 def _found(read, said, text, claimed=()):
@@ -30,3 +30,22 @@ def test_wishes_and_questions_report_nobody(read, said):
 
 def test_what_a_cue_claims_is_left_to_it(read, said):
     assert _found(read, said, "Die Lage sei heute sehr ernst.", [(0, 3)]) == []
+
+
+def test_the_clause_of_the_subjunctive_is_reported_and_not_what_leads_to_it(read, said):
+    text = "Das Amt hat den Bericht zurückgewiesen, er sei heute nicht richtig."
+    assert _found(read, said, text) == ["er sei heute nicht richtig"]
+
+
+def test_hearsay_is_reported(read, said):
+    text = "Der Fahrer soll gestern zu schnell gefahren sein."
+    assert _found(read, said, text) == [text.rstrip(".")]
+
+
+def test_clauses_with_dass_are_reported_whatever_the_verb(read, said):
+    tokens = read("Das Amt rechnet fest, dass es morgen regnet.", "any")[0].tokens
+    assert [said(tokens, each) for each in find_that_clauses(tokens, ())] == [
+        "dass es morgen regnet"
+    ]
+    tokens = read("Es war so kalt und so, dass alle froren.", "any")[0].tokens
+    assert list(find_that_clauses(tokens, ())) == []
