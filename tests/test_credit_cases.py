@@ -98,6 +98,16 @@ ENGLISH = [
     ),
     ("one word changed", f"As Agnes Thorvald wrote, “{ONE_CHANGED}.” It moved me.", "PROV104"),
     ("one word added", f"As Agnes Thorvald wrote, “{ONE_ADDED}.” It moved me.", "PROV104"),
+    (
+        "the last word changed",
+        f"As Agnes Thorvald wrote, “{WORDS.replace('ledger', 'notebook')}.” It moved me.",
+        "PROV104",
+    ),
+    (
+        "the first words changed",
+        f"As Agnes Thorvald wrote, “{WORDS.replace('the keeper of the', 'some keepers of the')}.”",
+        "PROV104",
+    ),
     ("an ellipsis is no change", f"As Agnes Thorvald wrote, “{CUT}.” It moved me.", "PROV202"),
     ("brackets are no change", f"As Agnes Thorvald wrote, “{BRACKETS}.” It moved me.", "PROV202"),
     (

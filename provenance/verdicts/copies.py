@@ -20,6 +20,7 @@ from provenance.text.names import name_words
 from provenance.verdicts.credit import find_credit, find_credit_inside, named_in
 from provenance.verdicts.exhibits import Exhibit, covers, parts_of
 from provenance.verdicts.fidelity import check_fidelity
+from provenance.verdicts.margins import widened
 from provenance.verdicts.speakers import check_speaker, names_somebody
 
 _OUTLET = re.compile(
@@ -128,12 +129,13 @@ def _as_quotation(exhibit: Exhibit) -> _Finding | None:
 def quoted_faithfully(exhibit: Exhibit) -> tuple[Fidelity, tuple[Edit, ...]]:
     """Return whether the copy has the source's words in its marks, and the differences."""
     derivation = exhibit.derivation
-    return check_fidelity(
-        exhibit.source_document.text,
-        parts_of(derivation.source),
-        exhibit.copy_document.text,
-        _inside_marks(exhibit) or parts_of(derivation.copy),
-    )
+    source, copy = parts_of(derivation.source), _inside_marks(exhibit)
+    marks = exhibit.copy_quotation.parts if exhibit.copy_quotation else ()
+    source_text, copy_text = exhibit.source_document.text, exhibit.copy_document.text
+    if len(source) == len(copy) == len(marks) == 1:
+        wide = widened(source_text, source[0], copy_text, copy[0], marks[0])
+        source, copy = (wide[0],), (wide[1],)
+    return check_fidelity(source_text, source, copy_text, copy or parts_of(derivation.copy))
 
 
 def _inside_marks(exhibit: Exhibit) -> tuple[Span, ...]:
