@@ -1,11 +1,11 @@
-"""Mail quoting: lines that begin with `>`, `|` or initials, and the head that names whose."""
+"""Mail quoting: lines that begin with `>`, `|`, `:` or initials, and the head that names whose."""
 
 import re
 from dataclasses import dataclass
 
 from provenance.text.lines import line_spans
 
-_PREFIX = re.compile(r"(?:[^\S\n]?[A-Za-z]{0,4}[>|]){1,12}[^\S\n]?")
+_PREFIX = re.compile(r"(?:(?:[^\S\n]?[A-Za-z]{0,4}[>|]){1,12}|:)[^\S\n]?")
 _HEAD_END = re.compile(
     r"\b(?P<cue>writes|wrote|said|says|schrieb|schreibt|écrit|escribió|escribe|пишет|писал|писала"
     r"|написал|написала|пише|писав|писала)\s?(?:\([^\n()]{0,80}\)\s?)?[:.…]{0,3}$"
@@ -69,7 +69,7 @@ def _line(text: str, start: int, end: int) -> _Line:
     found = _PREFIX.match(text, start, end)
     if not found:
         return _Line(start, end, 0)
-    depth = found[0].count(">") + found[0].count("|")
+    depth = max(1, found[0].count(">") + found[0].count("|"))
     return _Line(min(found.end(), end), end, depth)
 
 

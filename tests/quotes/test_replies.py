@@ -58,3 +58,8 @@ def test_heads_of_other_languages():
 def test_a_page_without_quoted_lines_has_no_replies():
     assert _replies("It rained.\n\nIt poured.") == []
     assert _replies(">\n") == []
+
+
+def test_colons_mark_lines_of_mail_as_well():
+    text = "Ann Lee writes:\n: It rained.\n: It poured.\nNo."
+    assert _replies(text) == [(["It rained.", "It poured."], "Ann Lee")]
