@@ -157,9 +157,8 @@ def _is_clause(tokens: Tokens, cue: int, candidate: Candidate) -> bool:
         return stop == tokens.stretches[opened][1]
     if candidate.way == "a" and tokens.words[first].endswith(_GERUNDS):
         return False
-    if not (tokens.words[first - 1] in _BRING_IN or tokens.classes[first] == "that"):
-        return False
-    if stop != _clause_end(tokens, cue, first):
+    begins = tokens.words[first - 1] in _BRING_IN or tokens.classes[first] == "that"
+    if not begins or stop != _clause_end(tokens, cue, first):
         return False
     unmarked = tokens.stretch[first : stop - 1].count(-1) == stop - 1 - first
     return unmarked or ":" not in tokens.words[first:stop]
