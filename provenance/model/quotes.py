@@ -47,6 +47,9 @@ class Quotation:
     marked: tuple[Span, ...] = ()
     """Of a mixed quotation, the words that stand inside marks; of others nothing: they stand in
     marks wholly or not at all."""
+    says: bool = True
+    """Whether words are given, in marks or with a word of saying; False for wishes, plans and
+    opinions that are only told of."""
 
 
 def in_marks(quotation: Quotation) -> Quotation | None:

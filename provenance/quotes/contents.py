@@ -54,6 +54,8 @@ class Claim:
     """First and one past the last token of each part."""
     score: float
     """How sure we are of both, in [0, 1]."""
+    grammar: bool = False
+    """Whether a preposition or the grammar alone reports, and no verb."""
 
 
 def find_claims(tokens: Tokens, weights: Weights, score_min: float) -> list[Claim]:

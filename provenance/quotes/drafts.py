@@ -29,6 +29,9 @@ CLAIM_MIN = 0.35
 _SUBJUNCTIVE = 0.5
 """How sure a German subjunctive without a cue reports somebody's words."""
 
+_SAYING = frozenset(("core", "beside", "according"))
+"""Classes of the verbs of saying, and the English preposition."""
+
 _INNER_MIN = 0.5
 """Inside marks only a cue right beside inner ones counts."""
 
@@ -52,6 +55,8 @@ class Draft:
     confidence: float
     marked: tuple[Place, ...] = ()
     """What stands inside marks of a quotation that does so partly."""
+    says: bool = True
+    """Whether words are given, and not a wish or an opinion told of."""
 
 
 def drafts_of(block: Block, weights: Weights) -> Iterator[Draft]:
@@ -92,14 +97,14 @@ def _claims(tokens: Tokens, weights: Weights) -> list[tuple[Claim, Span | None]]
     named += [_of_clause(tokens, each, weights) for each in clauses]
     spans = [part for claim, _ in named for part in (*claim.parts, (claim.cue, claim.cue + 1))]
     named += [
-        (Claim(first, ((first, stop),), _SUBJUNCTIVE), _speaker_before(named, first))
+        (Claim(first, ((first, stop),), _SUBJUNCTIVE, grammar=True), _speaker_before(named, first))
         for first, stop in find_subjunctives(tokens, spans)
     ]
     return named
 
 
 def _of_clause(tokens: Tokens, clause: Span, weights: Weights) -> tuple[Claim, Span | None]:
-    claim = Claim(clause[0] - 2, (clause,), _SUBJUNCTIVE)
+    claim = Claim(clause[0] - 2, (clause,), _SUBJUNCTIVE, grammar=True)
     return claim, find_speaker(tokens, claim.cue, claim.parts, weights)
 
 
@@ -143,7 +148,14 @@ def _draft(block: Block, claim: Claim, speaker: Span | None) -> Draft:
         _place(tokens, speaker) if speaker else None,
         round(sure, 4),
         inside if kind is QuotationKind.MIXED else (),
+        kind is not QuotationKind.INDIRECT or claim.grammar or _says(tokens, claim),
     )
+
+
+def _says(tokens: Tokens, claim: Claim) -> bool:
+    """Tell whether a cue is a word of saying, and not one of wishing, planning or holding."""
+    word, kind = tokens.words[claim.cue], tokens.classes[claim.cue]
+    return kind in _SAYING or word in _SAYING
 
 
 def _leads(claim: Claim, held: set[Span]) -> bool:

@@ -173,7 +173,7 @@ def _around(
         return None
     if any(_is_cut(tokens, place) for part in parts for place in part):
         return None
-    return Reported(Claim(cue, tuple(parts), _SCORE), speaker)
+    return Reported(Claim(cue, tuple(parts), _SCORE, grammar=True), speaker)
 
 
 def _is_weighty(tokens: Tokens, part: Span) -> bool:

@@ -93,7 +93,7 @@ def _numbered(found: list[Quotation]) -> tuple[Quotation, ...]:
     return tuple(
         Quotation(
             QuotationId(place), each.span, each.page, each.parts, each.kind, each.cue,
-            each.speaker, each.confidence, each.marked,
+            each.speaker, each.confidence, each.marked, each.says,
         )
         for place, each in enumerate(found)
     )  # fmt: skip
@@ -126,6 +126,7 @@ def _quotation(page: Page, draft: Draft, cast: Cast) -> Quotation:
         speaker=speaker,
         confidence=draft.confidence,
         marked=tuple(Span(document, *each) for each in draft.marked),
+        says=draft.says,
     )
 
 

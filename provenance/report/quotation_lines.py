@@ -27,6 +27,8 @@ class QuotationLine:
     speaker: str
     """The fullest name that the page gives; empty when nobody is named."""
     cue: str
+    says: bool
+    """False for wishes, plans and opinions that are only told of: the list leaves them out."""
     confidence: float
     start: int
     end: int
@@ -45,6 +47,7 @@ def quotation_lines(audit: Audit) -> Iterator[QuotationLine]:
             words=" … ".join(_said(audit, part) for part in each.parts),
             speaker=each.speaker.name if each.speaker else "",
             cue=_cue(audit, each),
+            says=each.says,
             confidence=round(each.confidence, PLACES),
             start=each.span.start,
             end=each.span.end,
@@ -61,7 +64,7 @@ def _cue(audit: Audit, quotation: Quotation) -> str:
 
 def render_quotations(audit: Audit) -> str:
     """Return the quotations that are taken for speech, one a line, none steering the terminal."""
-    shown = [each for each in quotation_lines(audit) if each.confidence >= SPEECH]
+    shown = [each for each in quotation_lines(audit) if each.says and each.confidence >= SPEECH]
     lines = [_line(each) for each in shown]
     named = sum(bool(each.speaker) for each in shown)
     lines += [f"{each.path}: not read: {each.reason}" for each in audit.skipped]

@@ -32,6 +32,7 @@ def _quotation_row(quotation: Quotation, check: QuotationCheck | None) -> Quotat
         "parts": [_stretch_row(part) for part in quotation.parts],
         "kind": quotation.kind.value,
         "marked": [_stretch_row(part) for part in quotation.marked],
+        "says": quotation.says,
         "confidence": round(quotation.confidence, PLACES),
         "cue": _stretch_row(quotation.cue) if quotation.cue else None,
         "speaker": _speaker_row(quotation.speaker, check) if quotation.speaker else None,

@@ -235,6 +235,8 @@ class QuotationRow(TypedDict):
     kind: str
     marked: list[CueRow]
     """What stands inside marks of a mixed quotation."""
+    says: bool
+    """False for wishes, plans and opinions that are only told of."""
     confidence: float
     cue: CueRow | None
     speaker: SpeakerRow | None

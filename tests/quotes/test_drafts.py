@@ -55,3 +55,18 @@ def test_a_missing_mark_makes_it_less_sure(read):
         return next(drafts_of(block, weights)).confidence
 
     assert 0.5 <= sure("Ann said: “It rained all day.") < sure("Ann said: “It rained all day.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "says"),
+    [
+        ("Ann Lee said that it rained.", "english", True),
+        ("According to Ann Lee, it rained all day.", "english", True),
+        ("Ann Lee hopes that it will rain.", "english", False),
+        ("По словам Ивана, весь день шёл дождь.", "any", True),
+        ("Die Lage sei heute sehr ernst.", "any", True),
+    ],
+)
+def test_what_is_said_is_told_from_what_is_wished(read, text, language, says):
+    block, weights = read(text, language)
+    assert [each.says for each in drafts_of(block, weights)] == [says]

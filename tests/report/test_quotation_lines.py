@@ -16,3 +16,8 @@ def test_titles_and_irony_are_left_out_of_the_list(audited):
 def test_no_text_steers_the_terminal(audited):
     found = audited({"a.txt": "Ann Lee wrote: “It \x1b[31mrained all day.”\n"})
     assert "\x1b" not in render_quotations(found)
+
+
+def test_wishes_and_opinions_are_left_out_of_the_list(audited):
+    found = audited({"a.txt": "Ann Lee wants to stay in the rain. Ann Lee said that it rained.\n"})
+    assert render_quotations(found).splitlines()[-1] == "1 quotation, 1 with a speaker"
