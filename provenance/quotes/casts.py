@@ -83,7 +83,7 @@ def _fullest_of(cast: Cast, start: int, end: int) -> str:
 
 
 def _head_name(cast: Cast, start: int, end: int) -> tuple[int, int] | None:
-    """Return the name that speaks: the last before a preposition, else the first behind it."""
+    """Return the name that speaks: the last before a preposition, else the one that ends it."""
     names = find_names(cast.text, start, end)
     persons = [name for name in names if _is_person(bare_name(cast.text[slice(*name)]))]
     if persons:
@@ -92,7 +92,8 @@ def _head_name(cast: Cast, start: int, end: int) -> tuple[int, int] | None:
     stop = found.start() if found else end
     before = [name for name in names if name[0] < stop]
     if not before:
-        return names[0] if names else None
+        whole = bool(names) and not cast.text[names[0][1] : end].strip(" ,’'s")
+        return names[0] if whole else None
     last_word = cast.text[before[-1][1] : stop].strip(" ,’'s")
     return None if last_word else before[-1]
 

@@ -33,6 +33,11 @@ def _name_of(text, words, occurrence=0):
             "Institute for Peace",
         ),
         (
+            "the website of the Iranian foreign ministry spoke",
+            "the website of the Iranian foreign ministry",
+            "website of the Iranian foreign ministry",
+        ),
+        (
             "Former US secretary of state Hillary Clinton spoke",
             "Former US secretary of state Hillary Clinton",
             "Hillary Clinton",

@@ -292,7 +292,7 @@ def _steps(quotations_in, text):
 )
 def test_a_text_twice_as_long_takes_twice_as_many_steps(quotations_in, unit):
     quotations_in(unit * 50)
-    once, twice = (_steps(quotations_in, unit * count) for count in (400, 800))
+    once, twice = (_steps(quotations_in, unit * count) for count in (300, 600))
     assert twice <= 2.5 * once
 
 
