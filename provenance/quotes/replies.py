@@ -1,7 +1,7 @@
 """Mail quoting: lines that begin with `>`, `|`, `:` or initials, and the head that names whose."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from provenance.text.lines import line_spans
 
@@ -18,7 +18,8 @@ _ADDRESS = re.compile(r"\s?[<(][^<>()\n]{0,120}[>)]|\s?[\w.+-]{1,64}@[\w.-]{1,12
 _HEAD_LINES = 3
 """A head may be wrapped over so many lines; its last one holds the verb."""
 
-_LINES_MIN = 1
+_INDENT_MIN = 2
+"""Blanks by which a block is set in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,13 @@ def find_replies(text: str, start: int, end: int) -> list[Reply]:
     """Return each run of quoted lines of one depth in `text[start:end]`, in order.
 
     A head (`In article <…> X writes:`, `On Monday, X wrote:`) is one level less deep than the
-    lines it introduces, and part of no reply; answers between them do not end it.
+    lines it introduces, and part of no reply; answers between them do not end it. Lines set in
+    behind a head with a colon are a reply as well.
     """
     lines = [
         _line(text, left + start, right + start) for left, right in line_spans(text[start:end])
     ]
+    lines = _with_set_in(text, lines)
     if not any(line.depth for line in lines):
         return []
     replies: list[Reply] = []
@@ -63,6 +66,29 @@ def find_replies(text: str, start: int, end: int) -> list[Reply]:
                 replies.append(_reply(text, lines, (first, place), heads))
             first = place
     return [reply for reply in replies if reply.lines]
+
+
+def _with_set_in(text: str, lines: list[_Line]) -> list[_Line]:
+    """Return the lines; those set in behind a head with a colon are quoted once."""
+    found: list[_Line] = []
+    inside = False
+    for place, line in enumerate(lines):
+        set_in = not line.depth and _indent(text, line.start) >= _INDENT_MIN
+        inside = set_in and place > 0 and (inside or _leads_in(text, lines[place - 1], line))
+        found.append(replace(line, depth=1) if inside else line)
+    return found
+
+
+def _indent(text: str, start: int) -> int:
+    """Return the white space before the first character of a line."""
+    return start - text.rfind("\n", 0, start) - 1
+
+
+def _leads_in(text: str, head: _Line, line: _Line) -> bool:
+    """Tell whether a line names who wrote what is set in behind it."""
+    less = _indent(text, head.start) < _indent(text, line.start)
+    ends = text[head.end - 1] == ":" and _HEAD_END.search(text, head.start, head.end)
+    return less and not head.depth and bool(ends)
 
 
 def _line(text: str, start: int, end: int) -> _Line:

@@ -63,3 +63,12 @@ def test_a_page_without_quoted_lines_has_no_replies():
 def test_colons_mark_lines_of_mail_as_well():
     text = "Ann Lee writes:\n: It rained.\n: It poured.\nNo."
     assert _replies(text) == [(["It rained.", "It poured."], "Ann Lee")]
+
+
+def test_a_block_set_in_behind_a_head_is_a_reply():
+    text = "Ann Lee writes:\n   It rained.\n   It poured.\nNo.\n   Not me."
+    assert _replies(text) == [(["It rained.", "It poured."], "Ann Lee")]
+
+
+def test_paragraphs_that_begin_with_blanks_are_none():
+    assert _replies("It rained, Ann Lee said.\n   It poured.\n   It stopped.") == []
