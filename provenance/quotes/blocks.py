@@ -36,9 +36,12 @@ class Block:
 
 
 def cut_blocks(
-    text: str, paragraphs: Sequence[Place], names: Mapping[str, str]
+    text: str, paragraphs: Sequence[Place], names: Mapping[str, str], *, marked_only: bool = False
 ) -> Iterator[Block]:
-    """Yield the runs of `paragraphs`, which are in order; `names` are words that weights know."""
+    """Yield the runs of `paragraphs`, which are in order; `names` are words that weights know.
+
+    With `marked_only`, runs without a quotation mark are left out.
+    """
     marked = find_marked(text, paragraphs)
     outer = [part for each in marked if not each.depth for part in _without_inserted(text, each)]
     deeper = [each for each in marked if each.depth == 1]
@@ -46,6 +49,8 @@ def cut_blocks(
     for run in _runs(text, paragraphs, outer):
         start, end = run[0][0], run[-1][1]
         own = outer[bisect_left(starts, start) : bisect_left(starts, end)]
+        if marked_only and not own:
+            continue
         inner = deeper[bisect_left(inner_starts, start) : bisect_left(inner_starts, end)]
         yield Block(tokens_of(text, run, own, names), own, inner)
 

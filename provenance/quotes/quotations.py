@@ -45,8 +45,9 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """Return the quotations of `pages` by span; none without `options.attribution`.
 
-    Large corpora are searched in and around the paragraphs that share text, unless
-    `options.all_quotations`. Parts lie inside their page and do not hold the marks.
+    Large corpora are searched in and around the paragraphs that share text, and for marked words
+    only, which is what findings use, unless `options.all_quotations`. Parts lie inside their page
+    and do not hold the marks.
     """
     if not options.attribution:
         return ()
@@ -57,10 +58,10 @@ def find_quotations(
     for page in pages:
         text = documents[page.span.document].text
         if everywhere:
-            found += _quotations_of(text, page, _paragraphs(text, page))
+            found += _quotations_of(text, page, _paragraphs(text, page), marked_only=False)
         elif page.id in shared:
             near = _near(_paragraphs(text, page), shared[page.id])
-            found += _quotations_of(text, page, near)
+            found += _quotations_of(text, page, near, marked_only=True)
     return _numbered(found)
 
 
@@ -99,9 +100,13 @@ def _numbered(found: list[Quotation]) -> tuple[Quotation, ...]:
     )  # fmt: skip
 
 
-def _quotations_of(text: str, page: Page, paragraphs: list[_Place]) -> Iterator[Quotation]:
+def _quotations_of(
+    text: str, page: Page, paragraphs: list[_Place], *, marked_only: bool
+) -> Iterator[Quotation]:
     """Yield the quotations of some paragraphs of a page, without their numbers."""
-    drafts = sorted(_drafts(text, page, paragraphs), key=lambda each: each.parts)
+    drafts = sorted(
+        _drafts(text, page, paragraphs, marked_only=marked_only), key=lambda each: each.parts
+    )
     if not drafts:
         return
     cast = cast_of(text, page.span.start, page.span.end)
@@ -130,7 +135,9 @@ def _quotation(page: Page, draft: Draft, cast: Cast) -> Quotation:
     )
 
 
-def _drafts(text: str, page: Page, paragraphs: list[_Place]) -> Iterator[Draft]:
+def _drafts(
+    text: str, page: Page, paragraphs: list[_Place], *, marked_only: bool
+) -> Iterator[Draft]:
     replies = find_replies(text, page.span.start, page.span.end)
     quoted = [line for reply in replies for line in reply.lines]
     own = [each for each in paragraphs if not _overlaps(quoted, *each)]
@@ -139,7 +146,7 @@ def _drafts(text: str, page: Page, paragraphs: list[_Place]) -> Iterator[Draft]:
     ]
     yield from (_of_reply(reply) for reply in shown)
     weights = weights_of(language_of(text, page.span.start, page.span.end))
-    for block in cut_blocks(text, own, weights.names):
+    for block in cut_blocks(text, own, weights.names, marked_only=marked_only):
         yield from drafts_of(block, weights)
 
 

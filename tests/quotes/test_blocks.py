@@ -42,3 +42,11 @@ def test_what_is_marked_inside_marks_is_kept_apart():
     text = "“Bob said ‘no’ twice.”"
     (block,) = cut_blocks(text, [(0, len(text))], {})
     assert (len(block.marked), len(block.inner)) == (1, 1)
+
+
+def test_only_blocks_with_marks_are_read_when_only_they_are_asked_for():
+    text = "It rained.\n\n“It poured.”"
+    places = paragraph_spans(text, 0, len(text))
+    (block,) = cut_blocks(text, places, {}, marked_only=True)
+    assert block.tokens.words[1] == "it"
+    assert block.tokens.starts[0] == text.index("“")

@@ -237,7 +237,10 @@ def test_without_attribution_nothing_is_quoted(corpus_of):
 
 def test_a_large_corpus_is_searched_around_shared_text_only(corpus_of, monkeypatch):
     monkeypatch.setattr(module, "EVERYWHERE_CHARS_MAX", 10)
-    text = "“One,” Ann said.\n\n“Two,” Ann said.\n\nShared words.\n\nNo.\n\n“Five,” Ann said."
+    text = (
+        "“One,” Ann said.\n\n“Two,” Ann said.\n\nShared words. Ann said that it rained.\n\nNo.\n\n"
+        "“Five,” Ann said."
+    )
     documents, pages = corpus_of(text, "Shared words. “Six,” Ann said.", "“Seven,” Ann said.")
     start = text.index("Shared")
     places = ((Span(0, start, start + 13), 0), (Span(1, 0, 13), 1))
@@ -251,7 +254,7 @@ def test_a_large_corpus_is_searched_around_shared_text_only(corpus_of, monkeypat
     assert words([shared], AuditOptions()) == ["Two", "Six"]
     assert words([furniture], AuditOptions()) == []
     everywhere = words([shared], AuditOptions(all_quotations=True))
-    assert everywhere == ["One", "Two", "Five", "Six", "Seven"]
+    assert everywhere == ["One", "Two", "that it rained", "Five", "Six", "Seven"]
 
 
 def _steps(quotations_in, text):
