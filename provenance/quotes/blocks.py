@@ -33,6 +33,8 @@ class Block:
     """The outermost marked stretches, as many as `tokens.stretches`."""
     inner: list[Marked]
     """What is marked inside them."""
+    marked_only: bool = False
+    """Whether nothing but what stands in marks is asked for."""
 
 
 def cut_blocks(
@@ -52,7 +54,7 @@ def cut_blocks(
         if marked_only and not own:
             continue
         inner = deeper[bisect_left(inner_starts, start) : bisect_left(inner_starts, end)]
-        yield Block(tokens_of(text, run, own, names), own, inner)
+        yield Block(tokens_of(text, run, own, names), own, inner, marked_only)
 
 
 def _without_inserted(text: str, marked: Marked) -> list[Marked]:

@@ -58,7 +58,9 @@ class Claim:
     """Whether a preposition or the grammar alone reports, and no verb."""
 
 
-def find_claims(tokens: Tokens, weights: Weights, score_min: float) -> list[Claim]:
+def find_claims(
+    tokens: Tokens, weights: Weights, score_min: float, *, marked_only: bool = False
+) -> list[Claim]:
     """Return the claims of a score of `score_min` or more, surest first.
 
     Claims do not cross: one lies inside a part of the other, or they are apart.
@@ -66,6 +68,7 @@ def find_claims(tokens: Tokens, weights: Weights, score_min: float) -> list[Clai
     found = [
         claim
         for place in find_heads(tokens, weights.heads)
+        if not marked_only or _may_mark(tokens, place)
         if (claim := _claim(tokens, place, weights, score_min)) and claim.score >= score_min
     ]
     found.sort(key=lambda each: (-each.score, each.cue))
@@ -79,6 +82,13 @@ def find_claims(tokens: Tokens, weights: Weights, score_min: float) -> list[Clai
             for block in range(first, stop + 1):
                 near.setdefault(block, []).append(each)
     return kept
+
+
+def _may_mark(tokens: Tokens, cue: int) -> bool:
+    """Tell whether marks stand in the sentence of a cue or beside it, and the cue outside them."""
+    first, stop = tokens.sentence(cue)
+    beside = tokens.stretch[max(0, first - 1)] >= 0 or tokens.stretch[stop : stop + 1] > [-1]
+    return tokens.stretch[cue] < 0 and (beside or tokens.marks_between(first, stop, -1))
 
 
 _BLOCK = 64

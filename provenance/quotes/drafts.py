@@ -63,7 +63,7 @@ def drafts_of(block: Block, weights: Weights) -> Iterator[Draft]:
     """Yield the quotations of a block, those in marks and those reported without."""
     tokens = block.tokens
     claimed: set[Place] = set()
-    for claim, speaker in _claims(tokens, weights):
+    for claim, speaker in _claims(tokens, weights, marked_only=block.marked_only):
         yield _draft(block, claim, speaker)
         claimed.update(_held(tokens, claim))
     for number, marked in enumerate(block.marked):
@@ -72,10 +72,13 @@ def drafts_of(block: Block, weights: Weights) -> Iterator[Draft]:
     yield from _inner(block, weights)
 
 
-def _claims(tokens: Tokens, weights: Weights) -> list[tuple[Claim, Span | None]]:
+def _claims(
+    tokens: Tokens, weights: Weights, *, marked_only: bool
+) -> list[tuple[Claim, Span | None]]:
     """Return what cues claim, each with its speaker."""
     if weights.lexical:
-        found = carry_on(tokens, find_claims(tokens, weights, CLAIM_MIN), weights)
+        claims = find_claims(tokens, weights, CLAIM_MIN, marked_only=marked_only)
+        found = carry_on(tokens, claims, weights)
         return [(each, find_speaker(tokens, each.cue, each.parts, weights)) for each in found]
     reported = find_prepositions(tokens)
     taken = {place for each in reported for place in _tokens_of(each.claim)}

@@ -62,6 +62,16 @@ def test_a_signature_is_a_cue(read):
     assert cue_chance(block.tokens, block.tokens.words.index("—"), weights) >= 0.9
 
 
+def test_only_cues_beside_marks_are_asked_when_only_marks_are_wanted(read):
+    text = "Ann said that it rained. “It poured,” Bob said. Cid said that it stopped."
+    block, weights = read(text)
+    every = find_claims(block.tokens, weights, 0.35)
+    marked = find_claims(block.tokens, weights, 0.35, marked_only=True)
+    quoted = next(each for each in every if block.tokens.stretch[each.parts[0][0]] >= 0)
+    assert quoted in marked
+    assert len(marked) < len(every)
+
+
 def test_what_candidates_share_is_measured_once(read):
     block, _ = read("Ann said that it rained, and it poured, and Bob left.")
     seen = []
