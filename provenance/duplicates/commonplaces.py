@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.tables import WordTable
-from provenance.model import Match, Span, Tier
+from provenance.model import INLINE, Engine, Match, Span, Tier
 
 _AROUND_WORDS = 300
 """So many words before and after either side tell what the texts are about there."""
@@ -23,11 +23,18 @@ _SHARE_MIN = 0.9
 _DOUBT_MAX = 1.3
 """What holds more than so many times the least score is told without a closer look."""
 
+_BATCH_MATCHES = 1 << 12
+"""Matches looked at in one go: the words around each lie somewhere else in the table."""
+
 Rows = tuple[int, int]
 
 
 def drop_commonplaces(
-    matches: Sequence[Match], table: WordTable, bits: WordBits, score_min: float
+    matches: Sequence[Match],
+    table: WordTable,
+    bits: WordBits,
+    score_min: float,
+    engine: Engine = INLINE,
 ) -> list[Match]:
     """Return the matches, in their order, without those whose words stand all around them too.
 
@@ -36,7 +43,8 @@ def drop_commonplaces(
     """
     return [
         match
-        for match in matches
+        for first in engine.paced("weighing words", range(0, len(matches), _BATCH_MATCHES))
+        for match in matches[first : first + _BATCH_MATCHES]
         if match.tier is not Tier.SEEDS
         or match.a.document == match.b.document
         or match.score >= _DOUBT_MAX * score_min

@@ -1,6 +1,7 @@
 """Sets of words to MinHash signatures, bit for bit those of datasketch 2 (scheme `affine32`).
 
-Hot: one row a passage, `permutations` columns; a million passages of 64 columns hold 256 MB.
+Hot: one row a passage, `permutations` columns; a million passages of 64 columns hold 256 MB. They
+are kept band by band, because they are compared band by band.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from numpy.typing import NDArray
 PERMUTATIONS = 64
 """Columns of a signature; the similarity estimate is off by about 1 / sqrt(64)."""
 
+BAND_ROWS = 4
+"""Columns of a band. 16 bands of 4 find half of the pairs at Jaccard 0.45, 95 % at 0.64, and one
+in 600 at the 0.1 that paragraphs on one subject have by chance."""
+
 SEED = 1
 """What datasketch draws its permutations from by default; part of the fingerprint spec."""
 
@@ -21,12 +26,21 @@ _BLOCK_HASHES = 1 << 15
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fingerprints:
-    """MinHash signatures of many sets.
+    """MinHash signatures of many sets, cut into bands.
 
-    values  uint32[sets, permutations]; all ones where a set is empty, as in datasketch
+    bands  uint32[sets, BAND_ROWS] each; all ones where a set is empty, as in datasketch
     """
 
-    values: NDArray[np.uint32]
+    bands: tuple[NDArray[np.uint32], ...]
+
+    def __len__(self) -> int:
+        """Return how many sets there are."""
+        return len(self.bands[0])
+
+    @property
+    def values(self) -> NDArray[np.uint32]:
+        """The signatures, uint32[sets, permutations]."""
+        return np.concatenate(self.bands, axis=1)
 
 
 def fingerprint(
@@ -48,7 +62,10 @@ def fingerprint(
             values[block, column] = np.minimum.reduceat(
                 part * factors[column] + offsets[column], starts
             )
-    return Fingerprints(values)
+    columns = range(0, permutations, BAND_ROWS)
+    return Fingerprints(
+        tuple(np.ascontiguousarray(values[:, first : first + BAND_ROWS]) for first in columns)
+    )
 
 
 def _blocks(filled: NDArray[np.int64], firsts: NDArray[np.int64]) -> list[NDArray[np.int64]]:

@@ -24,6 +24,9 @@ from provenance.duplicates.widenings import widen_to_pages
 from provenance.model import INLINE, Document, Engine, Match, Passages
 from provenance.options import AuditOptions
 
+_BATCH_SPANS = 1 << 12
+"""Spans compared in one go: the words of each lie somewhere else in the table."""
+
 
 def find_matches(
     documents: Sequence[Document],
@@ -39,7 +42,7 @@ def find_matches(
     """
     scope = scope_of(documents, options)
     table = tabulate(documents, passages, engine)
-    bits = word_bits(table.hashes)
+    bits = word_bits(table.hashes, engine)
     seeds = pair_batches(in_order(pair_seeds(table, engine), table), table)
     chains = (
         grow(chain(batch, table), table, bits, options.score_min)
@@ -47,14 +50,14 @@ def find_matches(
     )
     spans = find_spans(together(chains), table, bits, options.score_min)
     spans = spans.rows(_wanted(spans, scope, table))
-    exact = _compared(spans, documents, table, bits)
+    exact = _compared(spans, documents, table, bits, engine)
     if options.pairs:
         regions = whole_regions(scope.pairs, table)
     else:
         dense = np.array([is_dense(match) for match in exact], np.bool_)
         noise = shingle(documents, table) if options.noisy else None
         signed = sign_passages(table, bits, noise, engine)
-        proposed = propose_pairs(table, signed, spans.rows(dense), options.score_min)
+        proposed = propose_pairs(table, signed, spans.rows(dense), options.score_min, engine)
         regions = regions_of(proposed, scope, table)
         if options.thorough:
             regions = widen_to_pages(regions, spans, table, passages)
@@ -65,7 +68,7 @@ def find_matches(
         [each for each in rewrites if _tells(each, options) and not boilerplate.explains(each)],
     )
     whole = assemble(merged, documents)
-    telling = drop_commonplaces(whole, table, bits, options.score_min)
+    telling = drop_commonplaces(whole, table, bits, options.score_min, engine)
     return tuple(drop_echoes(telling, options.score_min) if options.pairs else telling)
 
 
@@ -74,7 +77,11 @@ def _wanted(spans: Alignments, scope: Scope, table: WordTable) -> NDArray[np.boo
 
 
 def _compared(
-    spans: Alignments, documents: Sequence[Document], table: WordTable, bits: WordBits
+    spans: Alignments,
+    documents: Sequence[Document],
+    table: WordTable,
+    bits: WordBits,
+    engine: Engine,
 ) -> list[Match]:
     columns = (
         table.documents_of(spans.a_first),
@@ -90,8 +97,9 @@ def _compared(
             side_of(documents[b], table, b_first, b_last),
             bits[a_first:a_last],
         )
+        for start in engine.paced("comparing words", range(0, len(spans), _BATCH_SPANS))
         for a, b, a_first, a_last, b_first, b_last in zip(
-            *(column.tolist() for column in columns), strict=True
+            *(column[start : start + _BATCH_SPANS].tolist() for column in columns), strict=True
         )
     ]
 

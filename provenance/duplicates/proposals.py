@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from provenance.duplicates.chains import Alignments
-from provenance.duplicates.fingerprints import PERMUTATIONS, Fingerprints, fingerprint
+from provenance.duplicates.fingerprints import BAND_ROWS, PERMUTATIONS, Fingerprints, fingerprint
 from provenance.duplicates.pairs import find_pairs
 from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.sentences import COMMON_BITS
@@ -59,15 +60,19 @@ def sign_passages(
     """Return the signatures of all passages of the table; those of `noise` as well."""
     batches = Batches(_ranges(table.passages), lambda ends: _batch(table, bits, ends))
     signed = engine.map("comparing passages", _signed, batches)
-    values, totals = engine.columns(chain([_NOTHING], signed))
-    sets = [Fingerprints(values)]
+    *bands, totals = engine.columns(chain([_NOTHING], signed))
+    sets = [Fingerprints(tuple(bands))]
     if noise is not None:
         sets.append(fingerprint(noise.hashes, noise.firsts))
     return SignedPassages(tuple(sets), totals, bits)
 
 
 def propose_pairs(
-    table: WordTable, signed: SignedPassages, found: Alignments, score_min: float
+    table: WordTable,
+    signed: SignedPassages,
+    found: Alignments,
+    score_min: float,
+    engine: Engine = INLINE,
 ) -> NDArray[np.int64]:
     """Return pairs of passages that resemble each other by a signature, int64[pairs, 2], sorted.
 
@@ -75,7 +80,8 @@ def propose_pairs(
     half, and which would only be told again, are left out.
     """
     proposed = [
-        _promising(find_pairs(each), each, signed.totals, score_min) for each in signed.sets
+        _promising(find_pairs(each, engine), each, signed.totals, score_min, engine)
+        for each in signed.sets
     ]
     pairs = proposed[0] if len(proposed) == 1 else np.unique(np.concatenate(proposed), axis=0)
     least = _WORTH_MIN if len(signed.sets) == 1 else 0.0
@@ -84,8 +90,11 @@ def propose_pairs(
 
 
 _Batch = tuple[NDArray[np.uint32], NDArray[np.float32], NDArray[np.int64]]
-_Signed = tuple[NDArray[np.uint32], NDArray[np.float64]]
-_NOTHING: _Signed = (np.empty((0, PERMUTATIONS), np.uint32), np.empty(0, np.float64))
+_Signed = tuple[NDArray[Any], ...]
+_NOTHING: _Signed = (
+    *[np.empty((0, BAND_ROWS), np.uint32)] * (PERMUTATIONS // BAND_ROWS),
+    np.empty(0, np.float64),
+)
 
 
 def _ranges(passages: NDArray[np.int64]) -> list[tuple[int, int]]:
@@ -106,7 +115,7 @@ def _batch(table: WordTable, bits: WordBits, ends: tuple[int, int]) -> _Batch:
 
 
 def _signed(batch: _Batch) -> _Signed:
-    """Return the signature of each passage's rare words, and how many bits these hold."""
+    """Return the bands of the signature of each passage's rare words, and what bits they hold."""
     hashes, bits, rows = batch
     rare = bits >= _RARE_BITS
     before = np.concatenate([[0], np.cumsum(rare)])
@@ -117,7 +126,7 @@ def _signed(batch: _Batch) -> _Signed:
     chosen = np.flatnonzero(rare)[np.repeat(begun, counts) + np.arange(firsts[-1])]
     surprise = np.concatenate([[0.0], np.cumsum(bits[chosen] - COMMON_BITS, dtype=np.float64)])
     totals = surprise[firsts[1:]] - surprise[firsts[:-1]]
-    return fingerprint(hashes[chosen], firsts).values, totals
+    return *fingerprint(hashes[chosen], firsts).bands, totals
 
 
 def _promising(
@@ -125,13 +134,17 @@ def _promising(
     signatures: Fingerprints,
     totals: NDArray[np.float64],
     score_min: float,
+    engine: Engine,
 ) -> NDArray[np.int64]:
     """Return the pairs that seem to share enough surprise to be worth a comparison.
 
     The share of equal columns estimates Jaccard J; of all surprise, 2 J / (1 + J) is shared.
     """
     left, right = pairs[:, 0], pairs[:, 1]
-    agreeing = (signatures.values[left] == signatures.values[right]).mean(axis=1)
+    agreeing = np.zeros(len(pairs))
+    for band in engine.paced("weighing pairs", signatures.bands):
+        agreeing += (band[left] == band[right]).sum(axis=1)
+    agreeing /= sum(band.shape[1] for band in signatures.bands)
     shared = (totals[left] + totals[right]) * agreeing / (1 + agreeing)
     enough = (agreeing >= _AGREEING_MIN) & (shared >= _SLACK * score_min)
     promising: NDArray[np.int64] = pairs[enough]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.model import INLINE, Engine
 from provenance.text.words import word_columns
 
 _BUCKET_BITS = 20
@@ -73,14 +74,14 @@ class WordBits:
         return sums
 
 
-def word_bits(hashes: NDArray[np.uint32]) -> WordBits:
+def word_bits(hashes: NDArray[np.uint32], engine: Engine = INLINE) -> WordBits:
     """Return the bits of each word, by how often it stands among them and in text in general.
 
     Counts of the words given are mixed with those of common words in general (additive
     smoothing with a prior; Zhai & Lafferty 2004, section 3, Dirichlet prior).
     """
     counts = np.zeros(1 << _BUCKET_BITS, np.int64)
-    for first in range(0, len(hashes), _BLOCK_WORDS):
+    for first in engine.paced("counting words", range(0, len(hashes), _BLOCK_WORDS)):
         block = hashes[first : first + _BLOCK_WORDS] >> _BUCKET_SHIFT
         counts += np.bincount(block, minlength=len(counts))
     shares = (counts + _PRIOR_WORDS * _prior()) / (len(hashes) + _PRIOR_WORDS)

@@ -4,9 +4,9 @@ Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the smallest hash of every wi
 that two texts that share a long enough run share a seed, wherever the run begins.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,15 +60,23 @@ class SeedPairs:
 def pair_seeds(table: WordTable, engine: Engine = INLINE) -> SeedPairs:
     """Return the pairs of places that share a seed, in no particular order, each once."""
     segments = Batches(_segments(table.firsts), lambda ends: _segment(table, ends))
-    grouped = [_NO_KEYS, *engine.map("finding seeds", _seed_keys, segments)]
-    counts = np.array([count for _, count in grouped])
-    (keys,) = engine.columns((grouped.pop(0)[0],) for _ in counts)
+    sizes: list[_Rows] = []
+    found = chain([_NO_KEYS], engine.map("finding seeds", _seed_keys, segments))
+    (keys,) = engine.columns(_counted(found, sizes))
+    counts = np.array(sizes)
     ends = np.cumsum(counts).reshape(counts.shape)
     batches = Batches(
         _parts(counts), lambda groups: _sorted_keys(keys, ends - counts, ends, groups)
     )
     parts = [_paired(each, table) for each in engine.paced("pairing seeds", batches)]
     return SeedPairs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _counted(found: Iterable[tuple[_Keys, _Rows]], sizes: list[_Rows]) -> Iterator[tuple[_Keys]]:
+    """Yield the keys of each segment, and put down how many each group has."""
+    for keys, counts in found:
+        sizes.append(counts)
+        yield (keys,)
 
 
 def _parts(counts: _Rows) -> list[range]:

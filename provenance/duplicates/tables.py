@@ -7,11 +7,22 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.model import INLINE, Document, Engine, Passages, document_batches, sizes_of
+from provenance.model import (
+    INLINE,
+    Batches,
+    Document,
+    Engine,
+    Passages,
+    document_batches,
+    sizes_of,
+)
 from provenance.text.words import word_columns
 
 _BATCH_CHARS = 1 << 20
 """Code points of the documents whose words are read in one go."""
+
+_BATCH_DOCUMENTS = 1_000
+"""Documents whose passages are placed in one go."""
 
 _TOGETHER_CHARS = 1 << 17
 """Small documents are joined up to this size: a call a document costs more than its words."""
@@ -50,7 +61,7 @@ def tabulate(
     words = chain([_NO_WORDS], _counted(parts, counts))
     hashes, starts, ends = engine.columns(words, sum(sizes_of(documents)))
     firsts = np.cumsum(counts)
-    rows = _passage_rows(starts, firsts, passages)
+    rows = _passage_rows(starts, firsts, passages, engine)
     paragraphs = np.zeros(len(starts) + 1, np.bool_)
     paragraphs[firsts] = True
     paragraphs[rows[:, 0]] = True
@@ -89,14 +100,20 @@ def _passage_rows(
     starts: NDArray[np.int32],
     firsts: NDArray[np.int64],
     passages: Passages,
+    engine: Engine,
 ) -> NDArray[np.int64]:
     """Return first row and row after the last of each passage, a search a document."""
     rows = np.empty((len(passages), 2), np.int64)
     begins, ends = passages.starts, passages.ends
     edges = np.searchsorted(passages.documents, np.arange(len(firsts)))
-    for document in np.flatnonzero(np.diff(edges)).tolist():
-        mine = slice(edges[document], edges[document + 1])
-        words = starts[firsts[document] : firsts[document + 1]]
-        rows[mine, 0] = firsts[document] + np.searchsorted(words, begins[mine])
-        rows[mine, 1] = firsts[document] + np.searchsorted(words, ends[mine])
+    filled = np.flatnonzero(np.diff(edges)).tolist()
+    batches = Batches(
+        range(0, len(filled), _BATCH_DOCUMENTS), lambda at: filled[at : at + _BATCH_DOCUMENTS]
+    )
+    for documents in engine.paced("placing passages", batches):
+        for document in documents:
+            mine = slice(edges[document], edges[document + 1])
+            words = starts[firsts[document] : firsts[document + 1]]
+            rows[mine, 0] = firsts[document] + np.searchsorted(words, begins[mine])
+            rows[mine, 1] = firsts[document] + np.searchsorted(words, ends[mine])
     return rows

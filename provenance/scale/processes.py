@@ -23,6 +23,7 @@ from provenance.store.scratch import Scratch, writing
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from pathlib import Path
 
 _TEXTS_BYTES_MAX = 96 << 20
 _COLUMNS_BYTES_MAX = 160 << 20
@@ -131,7 +132,9 @@ class LocalEngine:
                 column[rows:stop] = values
             rows = stop
             if self._is_too_much(part):
-                return self._columns_on_disk(chain([tuple(each[:rows] for each in made)], parts))
+                held = [tuple(each[:rows] for each in made)]
+                del made
+                return self._columns_on_disk(chain(_drained(held), parts))
         return tuple(column[:rows] for column in made)
 
     def _is_too_much(self, part: _Columns) -> bool:
@@ -141,15 +144,17 @@ class LocalEngine:
 
     def _columns_on_disk(self, parts: Iterable[_Columns]) -> _Columns:
         self._columns_bytes = 0
-        first = next(iter(parts := iter(parts)))
-        paths = [self._scratch.new_path() for _ in first]
-        for part in chain([first], parts):
+        paths: list[Path] = []
+        kinds: list[tuple[np.dtype[Any], tuple[int, ...]]] = []
+        for part in parts:
+            kinds = [(column.dtype, column.shape[1:]) for column in part]
+            paths = paths or [self._scratch.new_path() for _ in part]
             for path, column in zip(paths, part, strict=True):
                 with writing(path) as file:
                     file.write(np.ascontiguousarray(column).data)
         return tuple(
-            self._scratch.column(path, column.dtype).reshape(-1, *column.shape[1:])
-            for path, column in zip(paths, first, strict=True)
+            self._scratch.column(path, kind).reshape(-1, *shape)
+            for path, (kind, shape) in zip(paths, kinds, strict=True)
         )
 
     def shelve(self, documents: Iterable[Document]) -> Sequence[Document]:

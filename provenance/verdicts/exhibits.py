@@ -32,16 +32,25 @@ class Exhibit:
     """One derivation, with the documents, pages and quotations on both of its sides."""
 
     derivation: Derivation
-    source_document: Document
+    documents: Sequence[Document]
     source_page: Page
     source_quotation: Quotation | None
     """The quotation of the source page that these words stand in: somebody else's there too."""
-    copy_document: Document
     copy_page: Page
     copy_paragraphs: Sequence[tuple[int, int]]
     """Start and end of each paragraph of the copying page; empty if nobody is accused."""
     copy_quotation: Quotation | None
     """The quotation that marks the copied words."""
+
+    @property
+    def source_document(self) -> Document:
+        """The document of the source, fetched when it is asked for: there are many exhibits."""
+        return self.documents[self.derivation.source.span.document]
+
+    @property
+    def copy_document(self) -> Document:
+        """The document of the copy."""
+        return self.documents[self.derivation.copy.span.document]
 
 
 def exhibits_of(
@@ -60,10 +69,9 @@ def exhibits_of(
     return [
         Exhibit(
             derivation,
-            documents[derivation.source.span.document],
+            documents,
             pages[derivation.source.page],
             source,
-            documents[derivation.copy.span.document],
             pages[derivation.copy.page],
             paragraphs.get(derivation.copy.page, ()),
             copy,

@@ -40,7 +40,7 @@ def test_empty_sets_are_in_no_pair():
 def test_few_sets_make_no_pairs():
     assert _pairs() == []
     assert _pairs([1]) == []
-    assert find_pairs(Fingerprints(np.empty((0, 64), np.uint32))).shape == (0, 2)
+    assert find_pairs(Fingerprints((np.empty((0, 4), np.uint32),))).shape == (0, 2)
 
 
 def test_pairs_are_sorted_each_once_left_before_right():
