@@ -48,7 +48,7 @@ def _audit(paths: Sequence[Path], options: AuditOptions, engine: Engine) -> Audi
     families = group_families(documents, pages, matches, options)
 
     quotations = find_quotations(documents, pages, families, options)
-    families = join_shared_quotations(documents, pages, families, quotations)
+    families = join_shared_quotations(documents, pages, families, quotations, options)
 
     derivations = derive(documents, pages, families, quotations, options)
     lineage = trace_pages(pages, derivations)

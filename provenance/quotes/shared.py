@@ -5,7 +5,7 @@ quotation; each is compared with at most eight earlier ones, so n copies cost n.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log2
@@ -27,6 +27,7 @@ from provenance.model import (
     Tier,
     in_marks,
 )
+from provenance.options import AuditOptions
 from provenance.quotes.drafts import SPEECH
 from provenance.text.words import Word, words_of
 
@@ -77,20 +78,40 @@ def join_shared_quotations(
     pages: Sequence[Page],  # noqa: ARG001  the stage's nouns; a page is known by its quotation
     families: Sequence[Family],
     quotations: Sequence[Quotation],
+    options: AuditOptions | None = None,
 ) -> tuple[Family, ...]:
     """Return `families` and one of kind QUOTATION for each utterance that several pages mark.
+
+    The options tell whether pages of one document, or of two, or of some are asked for.
 
     Only marked quotations that are taken for speech, of different pages, that share eight words
     and 80 % of the shorter, and do not both stand in one text family. Spans begin and end with a
     shared word; each family of n occurrences has n - 1 matches.
     """
     quoted = _quoted(documents, families, quotations)
-    pairs = list(_pairs(quoted))
+    pairs = list(_pairs(quoted, _wanted(documents, options or AuditOptions())))
     joined = [
         _family(FamilyId(len(families) + number), quoted, group)
         for number, group in enumerate(_groups(pairs))
     ]
     return (*families, *joined)
+
+
+_Wanted = Callable[[Quotation, Quotation], bool]
+
+
+def _wanted(documents: Sequence[Document], options: AuditOptions) -> _Wanted:
+    """Return what tells whether two quotations may be joined."""
+    refused = {"within": False, "across": True}.get(options.matches)
+    about = (
+        {each.id for each in documents if each.path in options.about} if options.about else None
+    )
+
+    def is_wanted(one: Quotation, other: Quotation) -> bool:
+        sides = {one.span.document, other.span.document}
+        return (len(sides) == 1) is not refused and (about is None or bool(about & sides))
+
+    return is_wanted
 
 
 def _quoted(
@@ -131,13 +152,14 @@ def _held_by(span: Span, holders: Iterable[tuple[Span, int]]) -> frozenset[int]:
     return frozenset(family for holder, family in holders if holder.overlap(span) >= needed)
 
 
-def _pairs(quoted: Sequence[_Quoted]) -> Iterator[_Pair]:
+def _pairs(quoted: Sequence[_Quoted], is_wanted: _Wanted) -> Iterator[_Pair]:
     """Yield for each quotation its most similar earlier one of another page, if one is alike."""
     latest: dict[tuple[str, ...], list[int]] = {}
     for place, each in enumerate(quoted):
         grams = list(_grams(each.words))
         found = Counter(earlier for gram in grams for earlier in latest.get(gram, ()))
-        likely = sorted(found, key=lambda earlier: (-found[earlier], earlier))[:_COMPARED_MAX]
+        wanted = (at for at in found if is_wanted(quoted[at].quotation, each.quotation))
+        likely = sorted(wanted, key=lambda earlier: (-found[earlier], earlier))[:_COMPARED_MAX]
         pairs = [_pair(quoted, earlier, place) for earlier in likely]
         alike = [pair for pair in pairs if pair]
         if alike:

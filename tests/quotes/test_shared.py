@@ -1,6 +1,7 @@
 import pytest
 
 from provenance.model import EditKind, Family, FamilyKind, Occurrence, QuotationKind, Span
+from provenance.options import AuditOptions
 from provenance.quotes.shared import join_shared_quotations
 
 SAID = "I think there is no stopping the rain. It will fall as it sees fit"
@@ -112,3 +113,17 @@ def test_doubtful_and_unmarked_quotations_are_left_out(corpus_of, marked_quotati
     for said in ({"confidence": 0.2}, {"kind": QuotationKind.INDIRECT}):
         found = [marked_quotation(page.id, page, (0, len(SAID)), **said) for page in pages]
         assert join_shared_quotations(documents, pages, (), found) == ()
+
+
+def test_only_pages_of_the_documents_asked_for_are_joined(quotations_in, corpus_of):
+    words = "We shall not rest until the last lamp on this coast is lit again"
+    texts = [f"“{words},” said Anna Holm.", f"“{words},” said Anna Holm of the harbour."]
+    found = quotations_in(*texts)
+    corpus = corpus_of(*texts)
+    for options, families in (
+        (AuditOptions(matches="across"), 1),
+        (AuditOptions(matches="within"), 0),
+        (AuditOptions(about=(corpus[0][1].path,)), 1),
+        (AuditOptions(about=("none.txt",)), 0),
+    ):
+        assert len(join_shared_quotations(*corpus, (), found, options)) == families
