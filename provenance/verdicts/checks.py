@@ -1,7 +1,9 @@
 """Quotations held against their sources: one row a quotation, whether it has a source or not."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from provenance.model import (
     Credit,
@@ -19,7 +21,7 @@ from provenance.model import (
     in_marks,
 )
 from provenance.text.paragraphs import paragraph_spans
-from provenance.text.words import words_of
+from provenance.text.words import Word, words_of
 from provenance.verdicts.copies import credit_of
 from provenance.verdicts.exhibits import Exhibit, covers, parts_of, quotations_around
 from provenance.verdicts.fidelity import check_fidelity
@@ -28,6 +30,9 @@ from provenance.verdicts.speakers import check_speaker
 
 _FIRST_WORDS = 8
 """Words by which a quotation is found inside the source of a longer copy."""
+
+_PASSAGES_KEPT = 64
+"""Passages whose words are kept: the quotations of one copy are asked for one after the other."""
 
 
 def check_quotations(
@@ -40,7 +45,8 @@ def check_quotations(
     Without a source in the corpus, speaker and fidelity are unknown.
     """
     quotations = [in_marks(each) or each for each in quotations]
-    found = [_source_of(*each) for each in _pairs(quotations, exhibits)]
+    read = lru_cache(_PASSAGES_KEPT)(lambda span: _read(documents, span))
+    found = [_source_of(*each, read) for each in _pairs(quotations, exhibits)]
     places = [place for _, place in found if place]
     said = iter(quotations_around(places, quotations))
     checks = [
@@ -86,31 +92,52 @@ def _pairs(
 _Found = tuple[Exhibit | None, Occurrence | None]
 
 
-def _source_of(quotation: Quotation, exhibits: list[Exhibit]) -> _Found:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Passage:
+    """The words of a span, their places those of the span, and where each word stands."""
+
+    words: Sequence[Word]
+    places: Mapping[str, Sequence[int]]
+
+
+_Reader = Callable[[Span], _Passage]
+
+
+def _read(documents: Sequence[Document], span: Span) -> _Passage:
+    words = words_of(documents[span.document].text[span.start : span.end])
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        places[word.folded].append(place)
+    return _Passage(words, places)
+
+
+def _source_of(quotation: Quotation, exhibits: list[Exhibit], read: _Reader) -> _Found:
     """Return the copy that gives the quotation's words, and where they stand in its source."""
     for exhibit in sorted(exhibits, key=lambda each: len(each.derivation.copy.span)):
         source, copy = exhibit.derivation.source, exhibit.derivation.copy
         if covers(quotation.span, copy.span) and covers(copy.span, quotation.span):
             return exhibit, source
         if covers(copy.span, quotation.span):
-            place = _find_inside(exhibit, quotation)
+            place = _find_inside(exhibit, quotation, read)
             if place:
                 return exhibit, Occurrence(place, source.page)
     return None, None
 
 
-def _find_inside(exhibit: Exhibit, quotation: Quotation) -> Span | None:
+def _find_inside(exhibit: Exhibit, quotation: Quotation, read: _Reader) -> Span | None:
     """Return where the quotation's words stand in the source of the passage that holds them."""
     source = exhibit.derivation.source.span
-    there = words_of(exhibit.source_document.text[source.start : source.end])
+    there = read(source)
     here = words_of(exhibit.copy_document.text[quotation.span.start : quotation.span.end])
     wanted = [word.folded for word in here[:_FIRST_WORDS]]
-    folded = [word.folded for word in there]
-    for place in range(len(there) - len(here) + 1):
-        if wanted and folded[place : place + len(wanted)] == wanted:
-            last = there[place + len(here) - 1]
-            start, end = source.start + there[place].start, source.start + last.end
-            return Span(source.document, start, end + _same_tail(exhibit, quotation, end))
+    for place in there.places.get(wanted[0], ()) if wanted else ():
+        stop = place + len(here)
+        folded = [word.folded for word in there.words[place : place + len(wanted)]]
+        if stop <= len(there.words) and folded == wanted:
+            start, last = there.words[place].start, there.words[stop - 1].end
+            end = source.start + last
+            tail = _same_tail(exhibit, quotation, end)
+            return Span(source.document, source.start + start, end + tail)
     return None
 
 
