@@ -10,6 +10,9 @@ from pathlib import Path
 
 from provenance.errors import CannotWrite
 
+_PIECE_CHARS = 1 << 20
+"""Code points encoded at a time: a large result need not stand in memory twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Staged:
@@ -65,7 +68,9 @@ def _stage(target: Path, text: str) -> _Staged:
     staged = _Staged(Path(name), target)
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123  a descriptor has no path to open
-            file.write(text.encode("utf-8", "backslashreplace"))
+            for start in range(0, len(text), _PIECE_CHARS):
+                piece = text[start : start + _PIECE_CHARS]
+                file.write(piece.encode("utf-8", "backslashreplace"))
             file.flush()
             os.fchmod(descriptor, _mode_for(target))
             os.fsync(descriptor)

@@ -1,6 +1,7 @@
 """Report to JSON: the rows of schema `provenance/1`, for other programs. One line a row."""
 
 import json
+from collections.abc import Iterator
 
 from provenance.report.rows import Result
 
@@ -11,14 +12,22 @@ def render_json(result: Result) -> str:
     Every row of a table stands on a line of its own, so that two results can be held against
     each other line by line.
     """
-    tables = (f"{_written(name)}: {_table(rows)}" for name, rows in result.items())
-    return "{" + ",\n".join(tables) + "}\n"
+    return "".join(_pieces(result))
 
 
-def _table(rows: object) -> str:
-    if not isinstance(rows, list) or not rows:
-        return _written(rows)
-    return "[\n" + ",\n".join(map(_written, rows)) + "\n]"
+def _pieces(result: Result) -> Iterator[str]:
+    before = "{"
+    for name, rows in result.items():
+        yield f"{before}{_written(name)}: "
+        if isinstance(rows, list) and rows:
+            yield "[\n"
+            for number, row in enumerate(rows):
+                yield f",\n{_written(row)}" if number else _written(row)
+            yield "\n]"
+        else:
+            yield _written(rows)
+        before = ",\n"
+    yield "}\n"
 
 
 _written = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
