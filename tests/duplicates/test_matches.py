@@ -1,4 +1,5 @@
 from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -256,3 +257,46 @@ def test_thorough_finds_what_no_fingerprint_proposes_on_pages_that_share_anythin
     assert [texts.text(each.a) for each in texts.matches(plain)] == [quoted]
     found = texts.matches(replace(plain, thorough=True))
     assert [texts.text(each.a) for each in found] == [quoted, "\n".join(lines)]
+
+
+SCRIPTS = {
+    "Cyrillic": ("абвгдежзиклмнопрст", 6, " "),
+    "Greek": ("αβγδεζηθικλμνοπρστ", 6, " "),
+    "Arabic": ("ابتثجحخدذرزسشصضطظع", 5, " "),
+    "Hebrew": ("אבגדהוזחטיכלמנסעפצ", 5, " "),
+    "Devanagari": ("कखगघचछजझटठडढतथदधनप", 5, " "),
+    "Hangul": ("가나다라마바사아자차카타파하거너더러", 3, " "),
+    "Han": ("天地玄黄宇宙洪荒日月盈昃辰宿列张寒来", 2, ""),
+    "Kana": ("あいうえおかきくけこさしすせそたちつ", 3, ""),
+    "Thai": ("กขคงจฉชซฌญฎฏฐฑฒณดต", 4, ""),
+}
+
+
+def _written(script, first, count):
+    """Return so many words of a script, each another; those of unspaced scripts run together."""
+    letters, size, space = SCRIPTS[script]
+    chance = Random(f"{script} {first}")  # noqa: S311  the same everywhere
+    return space.join("".join(chance.choices(letters, k=size)) for _ in range(count))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_text_of_every_script_is_found_to_the_character(corpus, script):
+    shared = _written(script, 0, 20)
+    stop = "。" if SCRIPTS[script][2] == "" else "."
+    texts = corpus(
+        f"{_written(script, 1, 40)}{stop} {shared}{stop} {_written(script, 2, 40)}",
+        f"{_written(script, 3, 40)}{stop} {shared}{stop} {_written(script, 4, 40)}",
+    )
+    (match,) = texts.matches(AuditOptions())
+    assert texts.text(match.a).strip(stop) == texts.text(match.b).strip(stop) == shared
+
+
+@pytest.mark.parametrize("script", ["Cyrillic", "Arabic", "Han"])
+def test_edited_text_of_other_scripts_is_one_match(corpus, script):
+    words = [_written(script, number, 1) for number in range(60)]
+    edited = [
+        _written(script, 1000 + at, 1) if at % 9 == 5 else each for at, each in enumerate(words)
+    ]
+    space = SCRIPTS[script][2]
+    (match,) = corpus(space.join(words), space.join(edited)).matches(AuditOptions())
+    assert match.similarity > 0.8
