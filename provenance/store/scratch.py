@@ -117,7 +117,11 @@ class ShelvedDocuments(Sequence[Document]):
         content = os.pread(self._file, end - start, start)
         while len(content) < end - start:
             content += os.pread(self._file, end - start - len(content), start + len(content))
-        return replace(self._bare[number], text=content.decode(*_ENCODING))
+        bare = self._bare[number]
+        text = content.decode(*_ENCODING)
+        return Document(
+            bare.id, bare.path, text, bare.sha256, bare.size, bare.reader, bare.encoding
+        )
 
 
 @contextmanager
