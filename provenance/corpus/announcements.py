@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from math import fsum
 
 from provenance.corpus.topics import rarities, topic_words
 
@@ -115,8 +116,8 @@ def _around(held: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
 
 def _places(named: Sequence[_Standing]) -> list[int]:
     """Return the lines that may tell of a headline: those that hold most of its rare words."""
-    total = sum(word.weight for word in named)
-    anywhere = sum(word.weight for word in named if not word.is_rare) + _SLACK
+    total = fsum(word.weight for word in named)
+    anywhere = fsum(word.weight for word in named if not word.is_rare) + _SLACK
     held: dict[int, float] = {}
     for word in named:
         for line in word.lines if word.is_rare else ():
@@ -132,10 +133,10 @@ def _places(named: Sequence[_Standing]) -> list[int]:
 
 def _telling(named: Sequence[_Standing], place: int) -> float:
     """Return how much of a headline stands in a line and the next, if enough of it is new."""
-    total = sum(word.weight for word in named)
-    here = sum(word.weight for word in named if place in word.lines) / total
-    share = sum(word.weight for word in named if place in word.near) / total
-    new = sum(word.weight for word in named if place in word.news) / total
+    total = fsum(word.weight for word in named)
+    here = fsum(word.weight for word in named if place in word.lines) / total
+    share = fsum(word.weight for word in named if place in word.near) / total
+    new = fsum(word.weight for word in named if place in word.news) / total
     if share < _SHARE_MIN or min(new, here) < _NEWS_SHARE_MIN:
         return 0.0
     return round(min(1.0, share + new / 2), 4)

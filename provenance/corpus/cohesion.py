@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import sqrt
+from math import fsum, sqrt
 
 from provenance.corpus.topics import rarities
 
@@ -73,7 +73,7 @@ class _Sides:
         if side is None:
             words = Counter(word for part in self.parts[first:stop] for word in part)
             squares = [(times * self.weights[word]) ** 2 for word, times in words.items()]
-            side = self.made[first, stop] = _Side(words, sqrt(sum(squares)))
+            side = self.made[first, stop] = _Side(words, sqrt(fsum(squares)))
         return side
 
 
@@ -85,7 +85,7 @@ def _likeness(sides: _Sides, place: int) -> float:
     shared = left.words.keys() & right.words.keys()
     weights = sides.weights
     same = [left.words[word] * right.words[word] * weights[word] ** 2 for word in shared]
-    return round(sum(same) / size, 6)
+    return round(fsum(same) / size, 6)
 
 
 def _depth(likeness: Sequence[float], place: int) -> float:

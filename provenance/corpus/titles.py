@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import islice
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,7 +158,7 @@ def _agreements(
     """
     spoken = [sorted(set(topic_words(headline))) for headline in headlines]
     weights = rarities(spoken)
-    least = np.array([_SHARE_MIN * sum(weights[word] for word in words) for words in spoken])
+    least = np.array([_SHARE_MIN * fsum(weights[word] for word in words) for words in spoken])
     holders = _holders(spoken)
     for page, text in enumerate(texts):
         lead = set(topic_words(text.lead))

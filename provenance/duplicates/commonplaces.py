@@ -5,7 +5,7 @@ A word that both documents use around a match surprises less than its rarity in 
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log2
+from math import fsum, log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,13 +67,10 @@ def _surprise(match: Match, table: WordTable, bits: WordBits) -> float:
     # A word that stands less often than any other tells how often the whole passage is repeated.
     counts -= counts.min()
     total = max(len(around), 2 * _AROUND_WORDS)
-    return sum(
-        (
-            min(rarity[word], log2(total / count) if count else rarity[word])
-            * (1.0 + log2(common[word]))
-            for word, count in zip(words.tolist(), counts.tolist(), strict=True)
-        ),
-        start=0.0,
+    return fsum(
+        min(rarity[word], log2(total / count) if count else rarity[word])
+        * (1.0 + log2(common[word]))
+        for word, count in zip(words.tolist(), counts.tolist(), strict=True)
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log2
+from math import fsum, log2
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,10 +81,7 @@ def compare_in_any_order(a: Side, b: Side, bits: NDArray[np.float32]) -> Match:
     """
     common = Counter(a.hashes.tolist()) & Counter(b.hashes.tolist())
     surprise = dict(zip(a.hashes.tolist(), bits.tolist(), strict=True))
-    score = sum(
-        (max(0.0, surprise[word] - COMMON_BITS) * times for word, times in common.items()),
-        start=0.0,
-    )
+    score = fsum(max(0.0, surprise[word] - COMMON_BITS) * times for word, times in common.items())
     return _matched(a, b, (common.total(), score), (), Tier.MINHASH)
 
 
@@ -111,10 +108,8 @@ def _score(words: Sequence[int], bits: Sequence[float]) -> float:
     """Return the surprise of shared words; a word again and again surprises less and less."""
     surprise = dict(zip(words, bits, strict=True))
     if len(surprise) == len(words):
-        return sum(bits, start=0.0)
-    return sum(
-        (surprise[word] * (1.0 + log2(times)) for word, times in Counter(words).items()), start=0.0
-    )
+        return fsum(bits)
+    return fsum(surprise[word] * (1.0 + log2(times)) for word, times in Counter(words).items())
 
 
 def _edits(steps: Sequence[Opcode], a: Side, b: Side) -> tuple[Edit, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from math import fsum
 
 from provenance.model import Page, Quotation, Shares, Span, Verdict, in_marks
 from provenance.verdicts.exhibits import MARKED_SURE
@@ -91,5 +92,5 @@ def _shares(page: Page, painted: list[_Painted]) -> Shares:
         before = place
     parts = [round(count / max(1, len(page.span)), _PLACES) for count in chars]
     quoted, reposted, uncredited, repeated, furniture = parts
-    own = round(max(0.0, 1 - sum(parts)), _PLACES)
+    own = round(max(0.0, 1 - fsum(parts)), _PLACES)
     return Shares(page.id, own, quoted, reposted, uncredited, repeated, furniture)
