@@ -24,12 +24,12 @@ from bench.adapters.lineages import DECLARING_SHARE_MIN, mask_declarations
 from bench.evaluators import load_evaluator
 from bench.lineage_corpora import Known, claims_of, read_known
 from bench.tables import Cell, markdown
+from provenance.lineage.branchings import ROOT_PROBABILITY
 from provenance.lineage.claims import Claim
 from provenance.lineage.links import FIRST_PASS, traits_of
 from provenance.lineage.rivals import (
     FURTHER_SOURCE_MIN,
     SECOND_PASS,
-    SOURCE_MIN,
     Source,
     pair_of,
     probability,
@@ -300,7 +300,7 @@ def _chosen(sources: Sequence[Source]) -> list[Source]:
         each
         for of_copy in copies.values()
         for at, each in enumerate(of_copy)
-        if probability(each.odds) >= (FURTHER_SOURCE_MIN if at else SOURCE_MIN)
+        if probability(each.odds) >= (FURTHER_SOURCE_MIN if at else ROOT_PROBABILITY)
         and (each.adds or not at)
     ]
 

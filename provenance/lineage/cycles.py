@@ -2,35 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from provenance.lineage.branchings import Edge, find_branching
 from provenance.model import PageId
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One page made from another, and how sure that is."""
-
-    source: PageId
-    copy: PageId
-    probability: float
-
-
 def edges_to_cut(edges: Sequence[Edge]) -> frozenset[int]:
-    """Return the positions of edges without which there is no circle: the least probable ones.
+    """Return the positions of edges without which there is no circle.
 
-    Equally probable ones fall together: with two pages that cite each other, both do. An edge
-    from a page to itself is left alone. The order of the edges makes no difference.
+    The nearest source of each page stays, by the branching of least cost. Of the others those
+    fall that lie on circles, the least probable first and equally probable ones together: of two
+    pages that cite each other, neither is believed. An edge from a page to itself is left alone.
+    The order of the edges makes no difference where probabilities differ.
     """
+    between = [at for at, edge in enumerate(edges) if edge.source != edge.copy]
+    nearest = {between[at] for at in find_branching([edges[at] for at in between])}
     cut: set[int] = set()
     while circular := _circular(edges, cut):
-        cut |= {at for members in circular for at in _weakest(edges, members)}
+        cut |= {at for members in circular for at in _weakest(edges, members, nearest)}
     return frozenset(cut)
 
 
-def _weakest(edges: Sequence[Edge], members: Sequence[int]) -> Iterable[int]:
-    least = min(edges[at].probability for at in members)
-    return (at for at in members if edges[at].probability == least)
+def _weakest(edges: Sequence[Edge], members: Sequence[int], nearest: set[int]) -> Iterable[int]:
+    others = [at for at in members if at not in nearest]
+    least = min(edges[at].probability for at in others)
+    return (at for at in others if edges[at].probability == least)
 
 
 def _circular(edges: Sequence[Edge], cut: set[int]) -> list[list[int]]:

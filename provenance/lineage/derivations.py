@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from provenance.lineage.bonds import find_bonds, first_on_pages
+from provenance.lineage.branchings import Edge
 from provenance.lineage.claims import decide
-from provenance.lineage.cycles import Edge, edges_to_cut
+from provenance.lineage.cycles import edges_to_cut
 from provenance.lineage.evidence.observations import turned
 from provenance.lineage.families import Tree, find_links, longest_link
 from provenance.lineage.readings import read_pages
@@ -164,12 +165,19 @@ def _new_repeats(novel: Sequence[Side], repeats: Iterable[Link]) -> list[Link]:
 def _without_circles(told: Sequence[_Told]) -> list[_Told]:
     """Return the links, those undetermined that would make a page its own ancestor."""
     sure = [at for at, (_, link, _) in enumerate(told) if link.direction is Direction.DETERMINED]
+    sure.sort(key=lambda at: _contents(told[at][1]))
     cut = edges_to_cut([_edge(told[at][1]) for at in sure])
     loose = {sure[at] for at in cut}
     return [
         (family, _undecided(link) if at in loose else link, relation)
         for at, (family, link, relation) in enumerate(told)
     ]
+
+
+def _contents(link: Link) -> tuple[tuple[str, int], ...]:
+    """Return an order that does not depend on the names of files."""
+    sides = link.copy, link.source
+    return tuple((side.setting.document.sha256, side.span.start) for side in sides)
 
 
 def _edge(link: Link) -> Edge:

@@ -11,11 +11,13 @@ from math import exp, log, log1p
 from types import MappingProxyType
 
 from provenance.lineage.bonds import Pair
+from provenance.lineage.branchings import Edge, find_branching
 from provenance.lineage.claims import Claim
-from provenance.lineage.cycles import Edge, edges_to_cut
+from provenance.lineage.cycles import edges_to_cut
 from provenance.lineage.links import link_odds
 from provenance.lineage.masses import shared_lines
 from provenance.lineage.places import covered, merged
+from provenance.lineage.readings import Reading
 from provenance.lineage.weights import probability_of
 from provenance.model import Direction, EvidenceKind, PageId, Span
 
@@ -30,10 +32,6 @@ SECOND_PASS = MappingProxyType(
     }
 )
 """Log-odds a unit, fitted as those of the first pass are, on its results."""
-
-SOURCE_MIN = 0.4
-"""Probability from which the best source of a copy is one: a family tree wants its branches, and
-one wrong link costs less than the broken lineage of all copies below."""
 
 FURTHER_SOURCE_MIN = 0.65
 """Probability from which another source is one too: most copies have one."""
@@ -81,10 +79,10 @@ def probability(odds: float) -> float:
 
 
 def find_sources(claims: Iterable[Claim]) -> dict[PageId, tuple[Source, ...]]:
-    """Return the sources of every copy that has one, the likeliest first; free of circles.
+    """Return the sources of every copy that has one, the nearest first; free of circles.
 
-    Only claims of determined direction count. Where sources form a circle, the least likely are
-    left out.
+    Only claims of determined direction count. The nearest are chosen for all copies together:
+    where the likeliest ones form a circle, a copy takes its next best.
     """
     odds = {
         pair_of(each): (each, link_odds(each.tie, each.evidence))
@@ -96,12 +94,16 @@ def find_sources(claims: Iterable[Claim]) -> dict[PageId, tuple[Source, ...]]:
     for pair, (claim, value) in odds.items():
         if likely[pair] >= _LIKELY:
             by_copy[pair[1]].append(Source(claim, value))
-    chosen = [
-        source
-        for copy in sorted(by_copy)
-        for source in _chosen(second_pass(by_copy[copy], likely))
-    ]
-    return _without_circles(chosen)
+    return _together([second_pass(rivals, likely) for rivals in _by_content(by_copy.values())])
+
+
+def _by_content(copies: Iterable[list[Source]]) -> list[list[Source]]:
+    """Return the rivals of each copy, copies by content: names of files decide nothing."""
+    return sorted(copies, key=lambda rivals: _content(rivals[0].claim.tie.copy))
+
+
+def _content(reading: Reading) -> tuple[str, int]:
+    return reading.setting.document.sha256, reading.page.span.start
 
 
 def second_pass(rivals: Sequence[Source], likely: Mapping[Pair, float]) -> list[Source]:
@@ -121,7 +123,7 @@ def _rank(source: Source, odds: float) -> tuple[float, date, str, int]:
     """Return the order of likely sources: ties go to the older, then by content, not by names."""
     origin = source.claim.tie.source
     oldest = min((each.value for each in origin.page.dates), default=date.max)
-    return -round(odds, 4), oldest, origin.setting.document.sha256, origin.page.span.start
+    return -round(odds, 4), oldest, *_content(origin)
 
 
 def rival_traits(
@@ -196,18 +198,25 @@ def _explain(claim: Claim, before: _Explained) -> tuple[int, int, _Explained]:
     return covered(places), fresh, _Explained(before.lines, after)
 
 
-def _chosen(weighed: Sequence[Source]) -> list[Source]:
-    best = [each for each in weighed[:1] if probability(each.odds) >= SOURCE_MIN]
-    return best + [
-        each for each in weighed[1:] if each.adds and probability(each.odds) >= FURTHER_SOURCE_MIN
+def _together(copies: Iterable[Sequence[Source]]) -> dict[PageId, tuple[Source, ...]]:
+    """Return what is chosen for all copies: the nearest source of each, and then further ones."""
+    rivals = [each for of_copy in copies for each in of_copy]
+    nearest = find_branching([_edge(each) for each in rivals])
+    chosen = [rivals[at] for at in sorted(nearest)]
+    chosen += [
+        each for at, each in enumerate(rivals) if at not in nearest and _is_further_source(each)
     ]
-
-
-def _without_circles(sources: Sequence[Source]) -> dict[PageId, tuple[Source, ...]]:
-    edges = [Edge(*each.pair, round(probability(each.odds), 4)) for each in sources]
-    cut = edges_to_cut(edges)
+    cut = edges_to_cut([_edge(each) for each in chosen])
     kept: defaultdict[PageId, list[Source]] = defaultdict(list)
-    for at, each in enumerate(sources):
+    for at, each in enumerate(chosen):
         if at not in cut:
             kept[each.pair[1]].append(each)
     return {copy: tuple(found) for copy, found in kept.items()}
+
+
+def _edge(source: Source) -> Edge:
+    return Edge(*source.pair, probability(round(source.odds, 4)))
+
+
+def _is_further_source(source: Source) -> bool:
+    return source.adds and probability(source.odds) >= FURTHER_SOURCE_MIN

@@ -6,7 +6,8 @@ One row a page that has a source. Linear in the number of derivations.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from provenance.lineage.cycles import Edge, edges_to_cut
+from provenance.lineage.branchings import Edge
+from provenance.lineage.cycles import edges_to_cut
 from provenance.model import Derivation, Direction, Page, PageId, PageLineage, PageSource, Span
 
 

@@ -1,4 +1,5 @@
-from provenance.lineage.cycles import Edge, edges_to_cut
+from provenance.lineage.branchings import Edge
+from provenance.lineage.cycles import edges_to_cut
 
 
 def test_a_tree_is_left_alone():

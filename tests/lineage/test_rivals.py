@@ -47,6 +47,36 @@ def test_a_copy_of_a_copy_hangs_under_the_copy(corpus):
     }
 
 
+def _circle(corpus, old=""):
+    """Three mails of which each quotes the next, as the ids have it, and words of each."""
+    lines = WORDS, MORE, "The harbour master said that he would not comment on any of it"
+    for number, author in enumerate(("Ann Ash", "Bob Orr", "Zoe Lind")):
+        before = number - 1 if number else 2
+        corpus.mail(
+            f"{old if number == 1 else ''}In article <{before}m@example.org> it stands:\n"
+            f"> {lines[before]}\n{lines[number]}",
+            f"{author[:3]}@example.org ({author})",
+            identifier=f"{number}m@example.org",
+        )
+    return lines
+
+
+def test_mails_that_quote_each_other_in_a_circle_are_not_all_copies(corpus):
+    assert len(find_sources(_claims(corpus, *_circle(corpus)))) == 2
+
+
+def test_a_circle_opens_where_a_page_has_another_source(corpus):
+    first = "The keeper of the lamp had asked for oil in May and again in June"
+    corpus.mail(first, "kit@example.org (Kit Moss)", identifier="9m@example.org")
+    lines = _circle(corpus, f"In article <9m@example.org> it stands:\n> {first}\n")
+    found = find_sources(_claims(corpus, first, *lines))
+    assert {copy: [each.pair[0] for each in sources] for copy, sources in found.items()} == {
+        1: [3],
+        2: [0],
+        3: [2],
+    }
+
+
 def test_a_page_with_two_sources_has_both(corpus):
     corpus.page(f"2024-02-01\n{WORDS}", published="2024-02-01")
     corpus.page(f"2024-02-02\n{MORE}", published="2024-02-02")
