@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from provenance.lineage.heads import Head, find_heads
 from provenance.lineage.lines import Habits, Lines, find_lines, learn_habits
 from provenance.lineage.settings import Setting
+from provenance.lineage.versions import Version, find_versions
 from provenance.model import Page, PageId, PageKind
 from provenance.text.folding import fold
 
@@ -47,6 +48,7 @@ class Reading:
     follows     identifiers that its header names as answered, replaced or updated, folded
     cites       numbers of memos that its text names, folded
     subject     its title without the marks of an answer, folded
+    versions    of which works it is which version, by its title and head
     lines       the lines of a mail with their depth
     heads       the lines of a mail that say whose words follow
     """
@@ -60,6 +62,7 @@ class Reading:
     follows: frozenset[str]
     cites: frozenset[str]
     subject: str | None
+    versions: tuple[Version, ...]
     lines: Lines
     heads: tuple[Head, ...]
 
@@ -105,6 +108,7 @@ def _reading(setting: Setting) -> Reading:
         follows=frozenset(fold(each.value) for each in page.follows),
         cites=_cites(text, page) if identifier and not mail else frozenset(),
         subject=_subject(page),
+        versions=() if mail else find_versions(page, text),
         lines=find_lines(text, body, page.span.end) if mail else {},
         heads=find_heads(text, body, page.span.end) if mail else (),
     )

@@ -17,12 +17,16 @@ _EXCERPT_SHARE = 0.8
 """Length of the copy, by that of the source, below which it was shortened."""
 
 
+_SAY_REVISED = (EvidenceKind.DECLARES_SOURCE, EvidenceKind.VERSION_ORDER)
+
+
 def relation_of(source: Side, copy: Side, evidence: Iterable[Evidence] = ()) -> Relation:
     """Return what the copy is to the source.
 
     Marked words are a quotation even when they are a whole post or mail. What its maker brought
-    out again, or declares to replace the other, is a revision, not a copy; else a whole page is a
-    repost. What is none of these is told by length and words: an excerpt, edited, or verbatim.
+    out again, what declares to replace the other or is numbered as a later version of it, is a
+    revision, not a copy; else a whole page is a repost. What is none of these is told by length
+    and words: an excerpt, edited, or verbatim.
     """
     if copy.level >= _QUOTED_MIN:
         return Relation.QUOTATION
@@ -36,7 +40,7 @@ def relation_of(source: Side, copy: Side, evidence: Iterable[Evidence] = ()) -> 
 
 
 def _is_declared(evidence: Iterable[Evidence]) -> bool:
-    return any(each.kind is EvidenceKind.DECLARES_SOURCE and each.weight > 0 for each in evidence)
+    return any(each.kind in _SAY_REVISED and each.weight > 0 for each in evidence)
 
 
 def _is_version(source: Side, copy: Side) -> bool:

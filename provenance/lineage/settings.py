@@ -73,7 +73,6 @@ class Setting:
     headlines   runs of three words in the digest's head and the posts around the page, if any
     digest      the document is a digest of several texts
     alone       the document holds this page and nothing else to speak of
-    explained   the page holds numbered notes
     chars       code points of the page that are not furniture
     """
 
@@ -87,8 +86,13 @@ class Setting:
     headlines: frozenset[str]
     digest: bool
     alone: bool
-    explained: bool
     chars: int
+
+    @property
+    def explained(self) -> bool:
+        """Whether the page holds numbered notes: read when somebody asks, which is seldom."""
+        span = self.page.span
+        return _NOTE.search(self.document.text, span.start, span.end) is not None
 
 
 def settings_of(
@@ -162,7 +166,6 @@ def _setting(
     around = neighbours[page.span.document]
     digest = _is_digest(around)
     whole = sum(len(each.span) for each in around)
-    text = documents[page.span.document].text
     names = _names(page)
     return Setting(
         page=page,
@@ -175,7 +178,6 @@ def _setting(
         headlines=heads[page.span.document],
         digest=digest,
         alone=not digest and len(page.span) >= _ALONE_SHARE * whole,
-        explained=_NOTE.search(text, page.span.start, page.span.end) is not None,
         chars=max(1, len(page.span) - sum(len(each.span) for each in page.furniture)),
     )
 

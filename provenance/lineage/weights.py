@@ -64,6 +64,12 @@ WEIGHTS = MappingProxyType(
         EvidenceKind.SERIES_ORDER: Weight(
             3.0, "Numbers of a series are given in order; some are reserved and used late."
         ),
+        EvidenceKind.VERSION_ORDER: Weight(
+            2.0, "Versions are numbered in order; who copies may have an older one at hand."
+        ),
+        EvidenceKind.ERRORS_INTRODUCED: Weight(
+            0.2, "Who types again errs, who edits mends, who pastes does neither: next to nothing."
+        ),
         EvidenceKind.NEARER_SOURCE: Weight(
             0.0, "Another page explains the copy better: this one is its ancestor or its sibling."
         ),

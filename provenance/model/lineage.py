@@ -25,6 +25,8 @@ class EvidenceKind(StrEnum):
     DECLARES_SOURCE = "declares-source"
     CITES_SOURCE = "cites-source"
     SERIES_ORDER = "series-order"
+    VERSION_ORDER = "version-order"
+    ERRORS_INTRODUCED = "errors-introduced"
     NEARER_SOURCE = "nearer-source"
     LITTLE_SHARED = "little-shared"
 

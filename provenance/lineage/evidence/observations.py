@@ -12,6 +12,7 @@ from provenance.lineage.evidence.citing import (
 from provenance.lineage.evidence.credits import credit_carried_along, cue_names_source
 from provenance.lineage.evidence.dates import date_order
 from provenance.lineage.evidence.digests import digest_of_several, title_in_digest
+from provenance.lineage.evidence.errors import errors_introduced
 from provenance.lineage.evidence.quoting import quoted_deeper, same_third_party
 from provenance.lineage.evidence.remains import (
     containment,
@@ -19,6 +20,7 @@ from provenance.lineage.evidence.remains import (
     extra_boilerplate,
     truncation,
 )
+from provenance.lineage.evidence.versions import version_order
 from provenance.lineage.lines import Habits
 from provenance.lineage.sides import Side
 from provenance.lineage.ties import Tie, exchanged_tie
@@ -33,6 +35,8 @@ _PAGE_KINDS: tuple[_OfPages, ...] = (
     declares_source,
     cites_source,
     series_order,
+    version_order,
+    errors_introduced,
 )
 _SIDE_KINDS: tuple[_OfSides, ...] = (
     date_order,
