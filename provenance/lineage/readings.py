@@ -4,6 +4,7 @@ One row a page that shares text. Only mails are read line by line.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ class Reading:
     callings    how heads call it, if it is a mail
     identifier  the id or number by which it is cited, folded
     follows     identifiers that its header names as answered, replaced or updated, folded
-    cites       numbers of memos that its text names, folded
+    cites       numbers of memos that its text names, folded, and how often
     subject     its title without the marks of an answer, folded
     versions    of which works it is which version, by its title and head
     lines       the lines of a mail with their depth
@@ -60,7 +61,7 @@ class Reading:
     callings: tuple[Calling, ...]
     identifier: str | None
     follows: frozenset[str]
-    cites: frozenset[str]
+    cites: Mapping[str, int]
     subject: str | None
     versions: tuple[Version, ...]
     lines: Lines
@@ -106,7 +107,7 @@ def _reading(setting: Setting) -> Reading:
         callings=_callings(text, page) if mail else (),
         identifier=identifier,
         follows=frozenset(fold(each.value) for each in page.follows),
-        cites=_cites(text, page) if identifier and not mail else frozenset(),
+        cites=_cites(text, page) if identifier and not mail else {},
         subject=_subject(page),
         versions=() if mail else find_versions(page, text),
         lines=find_lines(text, body, page.span.end) if mail else {},
@@ -145,9 +146,9 @@ def _is_name(author: str) -> bool:
     return "@" not in author and len(author.split()) > 1
 
 
-def _cites(text: str, page: Page) -> frozenset[str]:
+def _cites(text: str, page: Page) -> Mapping[str, int]:
     found = _MEMO.findall(text, page.span.start, page.span.end)
-    return frozenset(fold(f"{series} {int(number)}") for series, number in found)
+    return Counter(fold(f"{series} {int(number)}") for series, number in found)
 
 
 def _subject(page: Page) -> str | None:

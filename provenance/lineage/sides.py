@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from provenance.lineage.depths import mean_depth
 from provenance.lineage.settings import Setting
@@ -54,10 +55,20 @@ _NOTE_MARK = re.compile(r"\[(\d{1,3})\]|[¹²³⁴-⁹]")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line or paragraph that may name somebody: its place, and its folded words."""
+    """A line or paragraph that may name somebody: its place, and its words."""
 
     span: Span
-    folded: str
+    words: str
+
+    @property
+    def folded(self) -> str:
+        """The words, folded when somebody looks for a name: most pages have none to look for."""
+        return _folded(self.words)
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: str) -> str:
+    return fold(words)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,7 +169,7 @@ def _neighbours(setting: Setting, span: Span) -> list[Line]:
 
 
 def _lines(text: str, spans: Sequence[Span]) -> tuple[Line, ...]:
-    return tuple(Line(span, fold(text[span.start : span.end])) for span in spans)
+    return tuple(Line(span, text[span.start : span.end]) for span in spans)
 
 
 def _credit_lines(trailer: Sequence[Span], span: Span) -> tuple[Span, ...]:

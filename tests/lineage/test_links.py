@@ -39,6 +39,17 @@ def test_declared_and_cited_memos_count(corpus):
     assert (traits["declared"], traits["cited"], traits["informal"]) == (1.0, 1.0, 0.0)
 
 
+def test_what_a_memo_cites_all_over_is_likelier_its_source(corpus, another_corpus):
+    odds = []
+    for corpora, often in ((corpus, 1), (another_corpus, 4)):
+        corpora.page(f"RFC 10\n{WORDS}", identifier="RFC 10")
+        says = "Here RFC 10 is meant. " * often + "RFC 11 is not. " * (4 - often)
+        corpora.page(f"RFC 20\n{says}\n{WORDS}", identifier="RFC 20")
+        tie, habits = corpora.tie(WORDS)
+        odds.append(link_odds(tie, observe(tie, habits)))
+    assert odds[0] < odds[1]
+
+
 def test_articles_have_no_way_to_say_what_they_take(corpus):
     corpus.page(WORDS)
     corpus.page(WORDS)

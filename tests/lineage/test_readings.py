@@ -42,12 +42,14 @@ def test_marks_of_an_answer_are_no_part_of_the_subject(corpus):
 
 
 def test_a_memo_cites_numbers_and_an_article_is_not_asked(corpus):
-    memo = corpus.page(f"RFC 20\nSee [RFC0010] and RFC-11.\n{WORDS}", identifier="RFC 20")
+    memo = corpus.page(
+        f"RFC 20\nSee [RFC0010] and RFC-11, and RFC 10.\n{WORDS}", identifier="RFC 20"
+    )
     article = corpus.page(f"See RFC 10.\n{WORDS}")
     corpus.family(WORDS)
     read = corpus.readings().by_page
-    assert read[memo.id].cites == {"rfc 20", "rfc 10", "rfc 11"}
-    assert read[article.id].cites == frozenset()
+    assert read[memo.id].cites == {"rfc 20": 1, "rfc 10": 2, "rfc 11": 1}
+    assert read[article.id].cites == {}
     assert (read[memo.id].is_formal, read[article.id].is_formal) == (True, False)
 
 
