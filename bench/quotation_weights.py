@@ -23,6 +23,7 @@ from provenance.quotes.contents import Claim, find_claims, measure_all
 from provenance.quotes.continuations import extend, owned_stretches
 from provenance.quotes.features import observe_cue
 from provenance.quotes.heads import find_heads
+from provenance.quotes.looks import NAMES
 from provenance.quotes.speakers import measure_speakers, observe_nobody, speakers_of
 from provenance.quotes.tokens import Tokens
 from provenance.quotes.weights import ANY, ENGLISH, Weights, trusted_verbs, weights_for
@@ -103,7 +104,9 @@ def learn(corpus: Path, evaluators: Path, language: str) -> Learnt:
     empty = _empty(heads, words)
     cut = [Text(text, _blocks(text, empty), gold[name]) for name, text in texts.items()]
     cues = list(_with_gold(cut, empty, heads))
-    table = learn_chances([(observe_cue(each.tokens, each.cue), bool(each.gold)) for each in cues])
+    table = learn_chances(
+        [(observe_cue(each.tokens, each.cue, NAMES), bool(each.gold)) for each in cues]
+    )
     table |= learn_choices(list(_contents(cues, measure)))
     table |= learn_choices(list(_speakers(cues, measure)))
     weights = Weights(empty.heads, empty.names, table, empty.lexical)
@@ -190,8 +193,8 @@ def _contents(cues: Sequence[_Cue], measure: ModuleType) -> Iterator[Choice]:
         ]
         best, right = max(fits, default=(0.0, 0))
         if best >= _CONTENT_OVERLAP - _FIRST_PART_LOSS and len(candidates) > 1:
-            rows = measure_all(each.tokens, each.cue, candidates, list)
-            yield [[seen for view in row for seen in view] for row in rows], right
+            rows = measure_all(each.tokens, each.cue, candidates, NAMES)
+            yield rows, right
 
 
 def _fit(cue: _Cue, parts: Sequence[Span], row: Row, measure: ModuleType) -> float:
@@ -229,8 +232,9 @@ def _speakers(cues: Sequence[_Cue], measure: ModuleType) -> Iterator[Choice]:
             ]
             right = max(range(len(fits)), key=fits.__getitem__, default=-1) if named else -1
             if not named or (right >= 0 and fits[right] >= _SPEAKER_OVERLAP):
-                seen = [observe_nobody(tokens, cue, content)]
-                yield seen + measure_speakers(tokens, cue, content, candidates), right + 1
+                seen = [observe_nobody(tokens, cue, content, NAMES)]
+                seen += measure_speakers(tokens, cue, content, candidates, NAMES)
+                yield seen, right + 1
 
 
 def _continuations(

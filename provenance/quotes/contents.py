@@ -3,13 +3,13 @@
 For each word that may be a cue: is it one, and which of the candidates is its content?
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
 
 from provenance.quotes.candidates import DASHES, Candidate, Span, candidates_of
 from provenance.quotes.features import (
     marking,
+    observe_again,
     observe_before,
     observe_cue,
     observe_end,
@@ -18,6 +18,7 @@ from provenance.quotes.features import (
     observe_way,
 )
 from provenance.quotes.heads import find_heads
+from provenance.quotes.looks import Looks, Once, T
 from provenance.quotes.tokens import Tokens
 from provenance.quotes.weights import Weights, chance, shares
 
@@ -41,8 +42,6 @@ _CLOSE_MAX = 6
 
 _FAR_BEHIND = 9.0
 """What the others are set back by: they hardly count."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +120,17 @@ def _claim(tokens: Tokens, cue: int, weights: Weights, score_min: float) -> Clai
     if not candidates:
         return None
     odds = shares(_scores(tokens, cue, candidates, weights))
-    best = max(range(len(odds)), key=odds.__getitem__)
-    same = sum(
-        share
-        for share, each in zip(odds, candidates, strict=True)
-        if share > _SHARE_MIN and _overlap(tokens, candidates[best].parts, each.parts) >= _SAME
-    )
-    return Claim(cue, candidates[best].parts, round(sure * same, 4))
+    best = candidates[odds.index(max(odds))].parts
+    same = 0.0
+    for share, each in zip(odds, candidates, strict=True):
+        if share > _SHARE_MIN and _overlap(tokens, best, each.parts) >= _SAME:
+            same += share
+    return Claim(cue, best, round(sure * same, 4))
 
 
 def cue_chance(tokens: Tokens, cue: int, weights: Weights) -> float:
     """Return the probability that a token is a cue."""
-    sure = chance(weights.score(observe_cue(tokens, cue)))
+    sure = chance(observe_cue(tokens, cue, weights.looks))
     return max(sure, _DASH_SURE) if tokens.words[cue] in DASHES else sure
 
 
@@ -203,90 +201,73 @@ def _scores(
     tokens: Tokens, cue: int, candidates: Sequence[Candidate], weights: Weights
 ) -> list[float]:
     """Return the scores of the candidates; those far behind are not looked at closely."""
-    stop = tokens.sentence_end(cue)
-    known: dict[_View, float] = {}
-
-    def score(view: _View) -> float:
-        found = known.get(view)
-        if found is None:
-            found = known[view] = weights.score(_observe(tokens, cue, view))
-        return found
-
-    rough = [sum(map(score, _views(tokens, cue, each, stop))) for each in candidates]
+    rough = _measure_borders(tokens, cue, candidates, weights.looks)
     least = sorted(rough)[-_CLOSE_MAX:][0]
-    return [
-        total + sum(map(score, _close(each, cue, stop))) if total >= least else total - _FAR_BEHIND
-        for total, each in zip(rough, candidates, strict=True)
-    ]
+    scores: list[float] = []
+    for total, each in zip(rough, candidates, strict=True):
+        seen = _measure_stretch(tokens, cue, each, weights.looks) if total >= least else None
+        scores.append(total + (seen or 0.0) if total >= least else total - _FAR_BEHIND)
+    return scores
 
 
 def measure_all(
-    tokens: Tokens,
-    cue: int,
-    candidates: Sequence[Candidate],
-    measure: Callable[[list[str]], T],
-) -> list[list[T]]:
-    """Return the measures of what is seen of each candidate: of its borders, and of the whole.
+    tokens: Tokens, cue: int, candidates: Sequence[Candidate], looks: Looks[list[str]]
+) -> list[list[str]]:
+    """Return what is seen of each candidate: of its borders, and of the whole."""
+    borders = _measure_borders(tokens, cue, candidates, looks)
+    return [
+        seen + (_measure_stretch(tokens, cue, each, looks) or [])
+        for seen, each in zip(borders, candidates, strict=True)
+    ]
 
-    What candidates have in common is seen and measured once.
+
+def _measure_borders(
+    tokens: Tokens, cue: int, candidates: Sequence[Candidate], looks: Looks[T]
+) -> list[T]:
+    """Return what is seen of each candidate as a whole and at its borders.
+
+    What candidates have in common is seen once.
     """
     stop = tokens.sentence_end(cue)
-    known: dict[tuple[object, ...], T] = {}
-    rows: list[list[T]] = []
-    for each in candidates:
-        row: list[T] = []
-        for view in [*_views(tokens, cue, each, stop), *_close(each, cue, stop)]:
-            if view not in known:
-                known[view] = measure(_observe(tokens, cue, view))
-            row.append(known[view])
-        rows.append(row)
-    return rows
+    wholes: Once[tuple[str, str], T] = Once(lambda whole: observe_way(tokens, cue, *whole, looks))
+    befores: Once[Span, T] = Once(lambda part: observe_before(tokens, cue, *part, looks))
+    starts: Once[int, T] = Once(lambda start: observe_start(tokens, cue, start, looks))
+    agains: Once[int, T] = Once(lambda start: observe_again(tokens, cue, start, looks))
+    ends: Once[int, T] = Once(lambda end: observe_end(tokens, cue, end, stop, looks))
+    calm = _calm(tokens, cue, stop)
+    seen: list[T] = []
+    for parts, way in candidates:
+        if way == "f":
+            start, end = parts[0]
+            whole = wholes[way, calm or marking(tokens, parts[0], cue)]
+            seen.append(whole + starts[start] + ends[end])
+            continue
+        total = wholes[way, "".join([marking(tokens, part, cue) for part in parts])]
+        for part in parts:
+            if part[0] < cue:
+                total = total + befores[part]
+            elif way == "a":
+                total = total + agains[part[0]]
+            else:
+                total = total + starts[part[0]] + ends[part[1]]
+        seen.append(total)
+    return seen
 
 
-_View = tuple[Any, ...]
-"""What is looked at: how, and the tokens or words that matter."""
+def _calm(tokens: Tokens, cue: int, stop: int) -> str:
+    """Return how whatever stands behind a cue stands to marks, where all of it does alike."""
+    own = tokens.stretch[cue]
+    if tokens.marks_between(cue + 1, stop, own):
+        return ""
+    return "o" if own < 0 else "i"
 
 
-def _views(tokens: Tokens, cue: int, candidate: Candidate, stop: int) -> list[_View]:
-    """Return how a candidate is looked at first: as a whole, and at its borders."""
-    way = candidate.way
-    if tokens.stretches:
-        marks = "".join([marking(tokens, part, cue) for part in candidate.parts])
-    else:
-        marks = "o" * len(candidate.parts)
-    views: list[_View] = [("way", way, marks)]
-    for first, end in candidate.parts:
-        if first < cue:
-            views.append(("before", first, end))
-        elif way == "a":
-            views.append(("again", first))
-        else:
-            views.append(("start", first))
-            views.append(("end", end, stop))
-    return views
-
-
-def _close(candidate: Candidate, cue: int, stop: int) -> list[_View]:
-    """Return how a candidate is looked at closely: from border to border."""
-    if candidate.way == "a":
-        return []
-    return [("stretch", *part, stop) for part in candidate.parts if part[0] > cue]
-
-
-def _observe(tokens: Tokens, cue: int, view: _View) -> list[str]:
-    how, *what = view
-    if how == "again":
-        return [f"a{name}" for name in observe_start(tokens, cue, *what)[:3]]
-    return _LOOKS[how](tokens, cue, *what)
-
-
-_LOOKS: dict[str, Callable[..., list[str]]] = {
-    "way": observe_way,
-    "before": observe_before,
-    "start": observe_start,
-    "end": observe_end,
-    "stretch": observe_stretch,
-}
+def _measure_stretch(tokens: Tokens, cue: int, candidate: Candidate, looks: Looks[T]) -> T | None:
+    """Return what is seen of a candidate from border to border; only behind the cue."""
+    part = candidate.parts[-1]
+    if candidate.way == "a" or part[0] < cue:
+        return None
+    return observe_stretch(tokens, cue, part, looks)
 
 
 def _overlap(tokens: Tokens, parts: Sequence[Span], others: Sequence[Span]) -> float:

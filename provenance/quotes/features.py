@@ -1,9 +1,11 @@
 """Tokens, a cue and a candidate come in; what can be observed about them goes out, as words.
 
-Observations are strings that a table of weights knows or does not. Hot: some fifty for a cue.
+What is seen is looked up and added up: weights give a number, names a list. Hot: some fifty for
+a cue.
 """
 
 from provenance.quotes.candidates import SIGNS
+from provenance.quotes.looks import Looks, T
 from provenance.quotes.tokens import Tokens
 
 _EDGE = "#"
@@ -16,7 +18,7 @@ _NEAR_START = 12
 _GRADES = [sum(count >= each for each in _FAR) for count in range(_FAR[-1])]
 
 
-def observe_cue(tokens: Tokens, cue: int) -> list[str]:
+def observe_cue(tokens: Tokens, cue: int, looks: Looks[T]) -> T:
     """Return what is seen of a word that may be a cue, and of its neighbourhood."""
     names, classes = tokens.names, tokens.classes
     word, kind = names[cue], classes[cue]
@@ -27,28 +29,29 @@ def observe_cue(tokens: Tokens, cue: int) -> list[str]:
     two_behind = classes[cue + 2] if cue + 2 < len(classes) else _EDGE
     marks = _marks_around(tokens, cue, first, stop) if tokens.stretches else ""
     beside = _beside(tokens, cue)
-    return [
-        "c0",
-        f"c1 {word}",
-        f"c2 {names[cue - 1] if cue else _EDGE}",
-        f"c3 {names[cue + 1] if cue + 1 < len(names) else _EDGE}",
-        f"c4 {word} {behind}",
-        f"c5 {word} {before}",
-        f"c6 {before} {behind}",
-        f"c7 {names[cue - 2] if cue > 1 else _EDGE}",
-        f"c8 {names[cue + 2] if cue + 2 < len(names) else _EDGE}",
-        f"c9 {marks}",
-        f"c10 {word} {marks}",
-        f"c11 {grade(cue - first)} {grade(stop - cue)}",
-        f"c12 {two_before} {before}",
-        f"c13 {behind} {two_behind}",
-        f"c15 {beside}",
-        f"c16 {beside} {word}",
-        f"c17 {kind} {behind}",
-        f"c18 {kind} {before}",
-        f"c19 {kind} {marks} {beside}",
-        f"c14 {word} {tokens.text[tokens.starts[cue]].isupper()} {cue == first}",
-    ]
+    seen: T = (
+        looks["c0"]
+        + looks["c1"][word]
+        + looks["c2"][names[cue - 1] if cue else _EDGE]
+        + looks["c3"][names[cue + 1] if cue + 1 < len(names) else _EDGE]
+        + looks["c4"][word][behind]
+        + looks["c5"][word][before]
+        + looks["c6"][before][behind]
+        + looks["c7"][names[cue - 2] if cue > 1 else _EDGE]
+        + looks["c8"][names[cue + 2] if cue + 2 < len(names) else _EDGE]
+        + looks["c9"][marks]
+        + looks["c10"][word][marks]
+        + looks["c11"][grade(cue - first)][grade(stop - cue)]
+        + looks["c12"][two_before][before]
+        + looks["c13"][behind][two_behind]
+        + looks["c15"][beside]
+        + looks["c16"][beside][word]
+        + looks["c17"][kind][behind]
+        + looks["c18"][kind][before]
+        + looks["c19"][kind][marks][beside]
+        + looks["c14"][word][tokens.text[tokens.starts[cue]].isupper()][cue == first]
+    )
+    return seen
 
 
 def _beside(tokens: Tokens, cue: int) -> str:
@@ -80,81 +83,96 @@ def grade(count: int) -> int:
     return _GRADES[count] if count < len(_GRADES) else len(_FAR)
 
 
-def observe_start(tokens: Tokens, cue: int, start: int) -> list[str]:
+def observe_start(tokens: Tokens, cue: int, start: int, looks: Looks[T]) -> T:
     """Return what is seen of the place where content behind a cue may begin."""
     names, classes, word = tokens.names, tokens.classes, tokens.names[cue]
     kind = classes[cue]
     own, before = classes[start], classes[start - 1]
     near = start - cue
-    signs = any(each in SIGNS for each in tokens.words[cue + 1 : start])
+    signs = not SIGNS.isdisjoint(tokens.words[cue + 1 : start])
     that = "that" in classes[cue + 1 : start]
-    return [
-        f"s1 {names[start]}",
-        f"s2 {names[start - 1] if near > 1 else _EDGE}",
-        f"s3 {min(near, 9)} {own}",
-        f"s4 {word} {own} {near == 1}",
-        f"s5 {before if near > 1 else _EDGE} {own}",
-        f"s6 {grade(near)} {signs} {that}",
-        f"s7 {word} {near == 1}",
-        f"s10 {kind} {own} {min(near, 3)}",
-        f"s11 {kind} {near == 1} {before}",
-        f"s8 {classes[cue + 1]} {own} {min(near, 4)}",
-        f"s9 {classes[start + 1] if start + 1 < len(classes) else _EDGE} {own}",
-    ]
+    seen: T = (
+        looks["s1"][names[start]]
+        + looks["s2"][names[start - 1] if near > 1 else _EDGE]
+        + looks["s3"][min(near, 9)][own]
+        + looks["s4"][word][own][near == 1]
+        + looks["s5"][before if near > 1 else _EDGE][own]
+        + looks["s6"][grade(near)][signs][that]
+        + looks["s7"][word][near == 1]
+        + looks["s10"][kind][own][min(near, 3)]
+        + looks["s11"][kind][near == 1][before]
+        + looks["s8"][classes[cue + 1]][own][min(near, 4)]
+        + looks["s9"][classes[start + 1] if start + 1 < len(classes) else _EDGE][own]
+    )
+    return seen
 
 
-def observe_end(tokens: Tokens, cue: int, end: int, stop: int) -> list[str]:
+def observe_again(tokens: Tokens, cue: int, start: int, looks: Looks[T]) -> T:
+    """Return what is seen of the place where content may carry on behind its cue."""
+    names, own, near = tokens.names, tokens.classes[start], start - cue
+    seen: T = (
+        looks["as1"][names[start]]
+        + looks["as2"][names[start - 1] if near > 1 else _EDGE]
+        + looks["as3"][min(near, 9)][own]
+    )
+    return seen
+
+
+def observe_end(tokens: Tokens, cue: int, end: int, stop: int, looks: Looks[T]) -> T:
     """Return what is seen of the place where content behind a cue may end; `stop` ends it all."""
     names, classes, word = tokens.names, tokens.classes, tokens.names[cue]
     over = end >= stop
     name = "." if over else names[end]
     own = "." if over else classes[end]
     more = end + 1 < len(classes) and not over
-    return [
-        f"e1 {name}",
-        f"e2 {own} {classes[end + 1] if more else _EDGE}",
-        f"e3 {classes[end - 1]} {own}",
-        f"e6 {word} {own}",
-        f"e9 {grade(max(0, stop - end))} {own}",
-        f"e10 {names[end + 1] if more else _EDGE} {own}",
-    ]
+    seen: T = (
+        looks["e1"][name]
+        + looks["e2"][own][classes[end + 1] if more else _EDGE]
+        + looks["e3"][classes[end - 1]][own]
+        + looks["e6"][word][own]
+        + looks["e9"][grade(max(0, stop - end))][own]
+        + looks["e10"][names[end + 1] if more else _EDGE][own]
+    )
+    return seen
 
 
-def observe_stretch(tokens: Tokens, cue: int, start: int, end: int, stop: int) -> list[str]:
+def observe_stretch(tokens: Tokens, cue: int, part: tuple[int, int], looks: Looks[T]) -> T:
     """Return what is seen of content behind a cue between two borders."""
-    classes = tokens.classes
-    over = end >= stop
+    classes, (start, end) = tokens.classes, part
+    over = end >= tokens.sentence_end(cue)
     own = "." if over else classes[end]
     first, length = classes[start], grade(end - start)
-    return [
-        f"e4 {first} {own}",
-        f"e5 {length} {own}",
-        f"e7 {'is' in classes[start:end]} {over} {first}",
-        f"e8 {length} {first}",
-        f"e11 {classes[cue]} {own} {first}",
-    ]
+    seen: T = (
+        looks["e4"][first][own]
+        + looks["e5"][length][own]
+        + looks["e7"]["is" in classes[start:end]][over][first]
+        + looks["e8"][length][first]
+        + looks["e11"][classes[cue]][own][first]
+    )
+    return seen
 
 
-def observe_before(tokens: Tokens, cue: int, start: int, end: int) -> list[str]:
+def observe_before(tokens: Tokens, cue: int, start: int, end: int, looks: Looks[T]) -> T:
     """Return what is seen of content that ends before the cue."""
     names, classes, word = tokens.names, tokens.classes, tokens.names[cue]
     first = tokens.sentence(cue)[0]
     gap = cue - end
-    return [
-        f"b1 {word} {min(gap, 3)}",
-        f"b13 {classes[cue]} {min(gap, 3)} {classes[end]}",
-        f"b2 {classes[end]} {grade(gap)}",
-        f"b3 {classes[start]} {min(3, start - first)}",
-        f"b4 {names[start]}",
-        f"b5 {classes[start - 1] if start else _EDGE} {start == first}",
-        f"b6 {grade(end - start)}",
-        f"b7 {classes[end + 1] if end + 1 < len(classes) else _EDGE} {min(gap, 4)}",
-        f"b8 {classes[cue + 1] if cue + 1 < len(classes) else _EDGE} {min(gap, 2)}",
-        f"b9 {',' in tokens.words[start:end]} {start == first}",
-        f"b10 {tokens.stretch[cue] >= 0} {start == first} {min(gap, 2)}",
-        f"b12 {_last_stretch(tokens, cue, start, end)}",
-        f"b11 {sum(w == ',' for w in tokens.words[end + 1 : cue])} {classes[cue - 1]}",
-    ]
+    seen: T = (
+        looks["b1"][word][min(gap, 3)]
+        + looks["b13"][classes[cue]][min(gap, 3)][classes[end]]
+        + looks["b2"][classes[end]][grade(gap)]
+        + looks["b3"][classes[start]][min(3, start - first)]
+        + looks["b4"][names[start]]
+        + looks["b5"][classes[start - 1] if start else _EDGE][start == first]
+        + looks["b6"][grade(end - start)]
+        + looks["b7"][classes[end + 1] if end + 1 < len(classes) else _EDGE][min(gap, 4)]
+        + looks["b8"][classes[cue + 1] if cue + 1 < len(classes) else _EDGE][min(gap, 2)]
+        + looks["b9"]["," in tokens.words[start:end]][start == first]
+        + looks["b10"][tokens.stretch[cue] >= 0][start == first][min(gap, 2)]
+        + looks["b12"][_last_stretch(tokens, cue, start, end)]
+        + looks["b11"][tokens.words[end + 1 : cue].count(",")][classes[cue - 1]]
+    )
+    return seen
 
 
 def _last_stretch(tokens: Tokens, cue: int, start: int, end: int) -> str:
@@ -166,25 +184,28 @@ def _last_stretch(tokens: Tokens, cue: int, start: int, end: int) -> str:
     return "all" if first <= start else f"{tokens.classes[first - 1]} {grade(first - start)}"
 
 
-def observe_way(tokens: Tokens, cue: int, way: str, marks: str) -> list[str]:
+def observe_way(tokens: Tokens, cue: int, way: str, marks: str, looks: Looks[T]) -> T:
     """Return what is seen of a candidate as a whole: its way, and how it stands to marks."""
     word, classes = tokens.names[cue], tokens.classes
     behind = classes[cue + 1] if cue + 1 < len(classes) else _EDGE
     before = classes[cue - 1] if cue else _EDGE
-    return [
-        f"w1 {way}",
-        f"w2 {way} {word}",
-        f"w3 {way} {behind}",
-        f"w4 {way} {before}",
-        f"w5 {way} {marks}",
-        f"w6 {way} {marks} {word}",
-        f"w7 {way} {marks} {classes[cue]}",
-        f"w8 {way} {marks} {before} {behind}",
-    ]
+    seen: T = (
+        looks["w1"][way]
+        + looks["w2"][way][word]
+        + looks["w3"][way][behind]
+        + looks["w4"][way][before]
+        + looks["w5"][way][marks]
+        + looks["w6"][way][marks][word]
+        + looks["w7"][way][marks][classes[cue]]
+        + looks["w8"][way][marks][before][behind]
+    )
+    return seen
 
 
 def marking(tokens: Tokens, part: tuple[int, int], cue: int) -> str:
     """Return how a part stands to marks: exactly in them, led or followed by words, or without."""
+    if not tokens.stretches:
+        return "o"
     first, stop = part
     own = tokens.stretch[cue]
     left, right = tokens.stretch[first], tokens.stretch[stop - 1]

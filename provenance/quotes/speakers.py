@@ -3,11 +3,12 @@
 Asked once for each claim; looks at some thirty tokens on either side of the cue.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
+from itertools import product
 
 from provenance.quotes.candidates import Span
 from provenance.quotes.features import grade
+from provenance.quotes.looks import Looks, Once, T
 from provenance.quotes.subjects import subject_before
 from provenance.quotes.tokens import Tokens
 from provenance.quotes.weights import Weights
@@ -25,12 +26,12 @@ _SIGNS = frozenset(",;:—–-()[]")
 _VERBS = frozenset(("is", "ed", "core", "beside", "label", "word"))
 _FEW = 4
 
+_SPELLED = {has: str(list(has)) for has in product((False, True), repeat=5)}
+
 _CLOSE_MAX = 5
 """Candidates that are looked at closely."""
 
 _FAR_BEHIND = 9.0
-
-T = TypeVar("T")
 
 
 def find_speaker(
@@ -38,7 +39,7 @@ def find_speaker(
 ) -> Span | None:
     """Return first and one past the last token that name the speaker, None if nobody is named."""
     candidates = speakers_of(tokens, cue, content)
-    scores = [weights.score(observe_nobody(tokens, cue, content))]
+    scores = [observe_nobody(tokens, cue, content, weights.looks)]
     if not weights.lexical:
         candidates = [each for each in candidates if _may_speak(tokens, each)]
         behind = _right_behind(tokens, cue, candidates)
@@ -181,12 +182,19 @@ def _borders() -> frozenset[str]:
     return read_words("provenance.quotes", "lexicons/name-borders.txt")
 
 
-def observe_nobody(tokens: Tokens, cue: int, content: Sequence[Span]) -> list[str]:
+def observe_nobody(tokens: Tokens, cue: int, content: Sequence[Span], looks: Looks[T]) -> T:
     """Return what is seen when nobody is named."""
     kind, word = tokens.classes[cue], tokens.names[cue]
     before = tokens.classes[cue - 1] if cue else "#"
     way = _way(cue, content)
-    return ["q0", f"q1 {word}", f"q2 {kind} {way}", f"q3 {before} {way}", f"q4 {word} {before}"]
+    seen: T = (
+        looks["q0"]
+        + looks["q1"][word]
+        + looks["q2"][kind][way]
+        + looks["q3"][before][way]
+        + looks["q4"][word][before]
+    )
+    return seen
 
 
 def _way(cue: int, content: Sequence[Span]) -> str:
@@ -199,12 +207,11 @@ def _scores(
     tokens: Tokens, cue: int, content: Sequence[Span], candidates: Sequence[Span], weights: Weights
 ) -> list[float]:
     """Return the scores of the candidates; those far behind are not looked at closely."""
-    borders = measure_borders(tokens, cue, content, candidates, weights.score)
-    rough = [left + right for left, right in borders]
-    least = sorted(rough)[-_CLOSE_MAX:][:1]
     way = _way(cue, content)
+    rough = _measure_borders(tokens, cue, way, candidates, weights.looks)
+    least = sorted(rough)[-_CLOSE_MAX:][:1]
     return [
-        score + weights.score(observe_whole(tokens, cue, span, way))
+        score + observe_whole(tokens, cue, span, way, weights.looks)
         if score >= least[0]
         else score - _FAR_BEHIND
         for score, span in zip(rough, candidates, strict=True)
@@ -216,94 +223,95 @@ def measure_speakers(
     cue: int,
     content: Sequence[Span],
     candidates: Sequence[Span],
+    looks: Looks[list[str]],
 ) -> list[list[str]]:
     """Return what is seen of each candidate's beginning, end and whole."""
     way = _way(cue, content)
-    borders = measure_borders(tokens, cue, content, candidates, list)
+    borders = _measure_borders(tokens, cue, way, candidates, looks)
     return [
-        left + right + observe_whole(tokens, cue, span, way)
-        for (left, right), span in zip(borders, candidates, strict=True)
+        seen + observe_whole(tokens, cue, span, way, looks)
+        for seen, span in zip(borders, candidates, strict=True)
     ]
 
 
-def measure_borders(
-    tokens: Tokens,
-    cue: int,
-    content: Sequence[Span],
-    candidates: Sequence[Span],
-    measure: Callable[[list[str]], T],
-) -> list[tuple[T, T]]:
-    """Return the measures of what is seen of each candidate's beginning and end."""
-    way = _way(cue, content)
+def _measure_borders(
+    tokens: Tokens, cue: int, way: str, candidates: Sequence[Span], looks: Looks[T]
+) -> list[T]:
+    """Return what is seen of each candidate's beginning and end."""
     first = tokens.sentence(cue)[0]
-    lefts: dict[int, T] = {}
-    rights: dict[int, T] = {}
-    rows: list[tuple[T, T]] = []
-    for start, end in candidates:
-        side = "b" if start < cue else "f"
-        if start not in lefts:
-            lefts[start] = measure(_observe_start(tokens, cue, start, first, side + way))
-        if end not in rights:
-            rights[end] = measure(_observe_end(tokens, cue, end, side + way))
-        rows.append((lefts[start], rights[end]))
-    return rows
+    before, behind = f"b{way}", f"f{way}"
+    starts: Once[int, T] = Once(
+        lambda at: _observe_start(tokens, (first, cue), at, before if at < cue else behind, looks)
+    )
+    ends: Once[int, T] = Once(
+        lambda at: _observe_end(tokens, cue, at, before if at <= cue else behind, looks)
+    )
+    return [starts[start] + ends[end] for start, end in candidates]
 
 
-def _observe_start(tokens: Tokens, cue: int, start: int, first: int, way: str) -> list[str]:
+def _observe_start(tokens: Tokens, within: Span, start: int, way: str, looks: Looks[T]) -> T:
+    first, cue = within
     classes = tokens.classes
     before = classes[start - 1] if start else "#"
-    seen = [
-        f"p2 {before} {classes[start]} {way[0]}",
-        f"p11 {tokens.names[start]}",
-        f"p17 {start == first} {way[0]} {classes[start]}",
-    ]
+    seen: T = (
+        looks["p2"][before][classes[start]][way[0]]
+        + looks["p11"][tokens.names[start]]
+        + looks["p17"][start == first][way[0]][classes[start]]
+    )
     if way[0] == "f":
-        seen += _observe_gap(tokens, cue, start - cue - 1, classes[cue + 1 : start], way)
+        return _with_gap(seen, tokens, (cue + 1, start), way, looks)
     return seen
 
 
-def _observe_end(tokens: Tokens, cue: int, end: int, way: str) -> list[str]:
+def _observe_end(tokens: Tokens, cue: int, end: int, way: str, looks: Looks[T]) -> T:
     names, classes = tokens.names, tokens.classes
     behind = classes[end] if end < len(classes) else "#"
-    seen = [
-        f"p3 {classes[end - 1]} {behind} {way[0]}",
-        f"p10 {names[end - 1]}",
-        f"p18 {names[end] if end < len(names) else '#'} {way[0]}",
-    ]
+    seen: T = (
+        looks["p3"][classes[end - 1]][behind][way[0]]
+        + looks["p10"][names[end - 1]]
+        + looks["p18"][names[end] if end < len(names) else "#"][way[0]]
+    )
     if way[0] == "b":
-        seen += _observe_gap(tokens, cue, cue - end, classes[end:cue], way)
+        return _with_gap(seen, tokens, (end, cue), way, looks)
     return seen
 
 
-def _observe_gap(
-    tokens: Tokens, cue: int, gap: int, between: Sequence[str], way: str
-) -> list[str]:
-    """Return what is seen of what stands between the cue and the nearer end of a name."""
-    kind, word, gap = tokens.classes[cue], tokens.names[cue], min(gap, 6)
-    verbs = sum([each in _VERBS for each in between])
-    return [
-        f"p1 {way} {gap}",
-        f"p6 {kind} {way} {gap}",
-        f"p7 {word} {way}",
-        f"p9 {' '.join(sorted(set(between)))}" if len(between) < _FEW else f"p9 {verbs}",
-        f"p15 {verbs} {gap} {way}",
-    ]
+def _with_gap(seen: T, tokens: Tokens, gap: Span, way: str, looks: Looks[T]) -> T:
+    """Add what is seen between the cue and the nearer end of a name."""
+    cue = gap[1] if way[0] == "b" else gap[0] - 1
+    between = tokens.classes[slice(*gap)]
+    kind, word, length = tokens.classes[cue], tokens.names[cue], min(len(between), 6)
+    verbs = _verbs_among(between)
+    more: T = (
+        seen
+        + looks["p1"][way][length]
+        + looks["p6"][kind][way][length]
+        + looks["p7"][word][way]
+        + looks["p9"][" ".join(sorted(set(between))) if len(between) < _FEW else verbs]
+        + looks["p15"][verbs][length][way]
+    )
+    return more
 
 
-def observe_whole(tokens: Tokens, cue: int, speaker: Span, way: str) -> list[str]:
+def _verbs_among(classes: Sequence[str]) -> int:
+    return sum([each in _VERBS for each in classes]) if classes else 0
+
+
+def observe_whole(tokens: Tokens, cue: int, speaker: Span, way: str, looks: Looks[T]) -> T:
     """Return what is seen of words that may name a speaker."""
     start, end = speaker
     way = ("b" if start < cue else "f") + way
     inside = tokens.classes[start:end]
     first, length = inside[0], end - start
-    has = [each in inside for each in ("who", "that", "in", "and", ",")]
-    verbs = sum([each in _VERBS for each in inside])
-    return [
-        f"p4 {grade(length)} {way}",
-        f"p5 {'Name' in inside} {first} {min(length, 3)}",
-        f"p8 {first} {min(length, 4)} {inside[-1]}",
-        f"p12 {has[4]} {way} {'Name' in inside}",
-        f"p13 {verbs} {first}",
-        f"p16 {has}",
-        f"p19 {grade(length)} {has[2]} {has[0]} {has[4]}",
-    ]
+    has = "who" in inside, "that" in inside, "in" in inside, "and" in inside, "," in inside
+    verbs = _verbs_among(inside)
+    seen: T = (
+        looks["p4"][grade(length)][way]
+        + looks["p5"]["Name" in inside][first][min(length, 3)]
+        + looks["p8"][first][min(length, 4)][inside[-1]]
+        + looks["p12"][has[4]][way]["Name" in inside]
+        + looks["p13"][verbs][first]
+        + looks["p16"][_SPELLED[has]]
+        + looks["p19"][grade(length)][has[2]][has[0]][has[4]]
+    )
+    return seen

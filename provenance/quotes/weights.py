@@ -4,11 +4,12 @@ The tables are log-linear models learnt by `bench/quotation_weights.py`; each na
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
 
+from provenance.quotes.looks import Looks, looks_for
 from provenance.text.lexicons import read_rows
 
 ENGLISH = "english"
@@ -30,6 +31,12 @@ class Weights:
     table: Mapping[str, float]
     lexical: bool
     """Whether words are known by themselves, and prepositions of saying with them."""
+    looks: Looks[float] = field(init=False)
+    """The table by template and field."""
+
+    def __post_init__(self) -> None:
+        """Make ready to look up what is seen without writing its name."""
+        object.__setattr__(self, "looks", looks_for(lambda seen: self.table.get(seen, 0.0)))
 
     def score(self, observations: Iterable[str]) -> float:
         """Return the sum of what the observations weigh; unknown ones weigh nothing."""

@@ -2,6 +2,7 @@ import pytest
 
 from provenance.quotes.candidates import candidates_of
 from provenance.quotes.contents import cue_chance, find_claims, measure_all
+from provenance.quotes.looks import NAMES
 
 
 def _claims(read, said, text, language="english", least=0.35):
@@ -72,10 +73,14 @@ def test_only_cues_beside_marks_are_asked_when_only_marks_are_wanted(read):
     assert len(marked) < len(every)
 
 
-def test_what_candidates_share_is_measured_once(read):
+def test_candidates_with_a_border_in_common_have_what_is_seen_of_it_in_common(read):
     block, _ = read("Ann said that it rained, and it poured, and Bob left.")
-    seen = []
     candidates = candidates_of(block.tokens, 1)
-    rows = measure_all(block.tokens, 1, candidates, lambda each: seen.append(each) or len(each))
+    rows = measure_all(block.tokens, 1, candidates, NAMES)
+    starts = {
+        tuple(name for name in row if name.startswith("s"))
+        for each, row in zip(candidates, rows, strict=True)
+        if each.parts[0][0] == 2
+    }
     assert len(rows) == len(candidates)
-    assert len(seen) < sum(map(len, rows))
+    assert len(starts) == 1
