@@ -47,7 +47,7 @@ def _audit(paths: Sequence[Path], options: AuditOptions, engine: Engine) -> Audi
     pages = refine_borders(documents, pages, find_borders(matches))
     families = group_families(documents, pages, matches, options)
 
-    quotations = find_quotations(documents, pages, families, options)
+    quotations = find_quotations(documents, pages, families, options, engine)
     families = join_shared_quotations(documents, pages, families, quotations, options)
 
     derivations = derive(documents, pages, families, quotations, options)
@@ -86,7 +86,7 @@ def _quote(paths: Sequence[Path], options: AuditOptions, engine: Engine) -> Audi
     documents, skipped = read_documents(paths, options, engine)
     pages = cut_pages(documents, engine)
 
-    quotations = find_quotations(documents, pages, (), options)
+    quotations = find_quotations(documents, pages, (), options, engine)
 
     return Audit(
         options=settings_of(options),

@@ -4,10 +4,15 @@ Looks in and around the paragraphs that share text, or everywhere; a paragraph i
 three times and a megabyte of news holds some 4,000 quotations.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from provenance.model import (
+    INLINE,
+    Batches,
     Document,
+    Engine,
     Family,
     FamilyKind,
     Page,
@@ -16,6 +21,7 @@ from provenance.model import (
     QuotationKind,
     Span,
     Speaker,
+    sizes_of,
 )
 from provenance.options import AuditOptions
 from provenance.quotes.blocks import cut_blocks
@@ -34,7 +40,19 @@ it the time would count."""
 _REPLY_CONFIDENCE = 0.9
 """Quoted lines are marked line by line; only signatures and art look alike."""
 
+_BATCH_CHARS = 1 << 18
+"""Code points of the pages that are read in one go; a document is not taken apart."""
+
 _Place = tuple[int, int]
+
+
+class _Reading(NamedTuple):
+    """A page to be read, in the text of its document."""
+
+    text: str
+    page: Page
+    shared: Sequence[_Place] | None
+    """Near what to look for words in marks; None to look everywhere for all there is."""
 
 
 def find_quotations(
@@ -42,6 +60,7 @@ def find_quotations(
     pages: Sequence[Page],
     families: Sequence[Family],
     options: AuditOptions,
+    engine: Engine = INLINE,
 ) -> tuple[Quotation, ...]:
     """Return the quotations of `pages` by span; none without `options.attribution`.
 
@@ -51,18 +70,48 @@ def find_quotations(
     """
     if not options.attribution:
         return ()
-    chars = sum(len(document.text) for document in documents)
-    everywhere = options.all_quotations or chars <= EVERYWHERE_CHARS_MAX
-    shared = {} if everywhere else _shared_spans(families)
+    everywhere = options.all_quotations or sum(sizes_of(documents)) <= EVERYWHERE_CHARS_MAX
+    shared = None if everywhere else _shared_spans(families)
+    batches = _batches(documents, pages, shared)
+    return _numbered(list(chain.from_iterable(engine.map("finding quotations", _read, batches))))
+
+
+def _batches(
+    documents: Sequence[Document],
+    pages: Sequence[Page],
+    shared: Mapping[int, Sequence[_Place]] | None,
+) -> Batches[list[_Reading]]:
+    """Return the pages to be read, all of a document together and several documents at once."""
+    wanted = [page for page in pages if shared is None or page.id in shared]
+    ranges: list[_Place] = []
+    first = chars = 0
+    for place, page in enumerate(wanted):
+        if chars > _BATCH_CHARS and page.span.document != wanted[place - 1].span.document:
+            ranges.append((first, place))
+            first, chars = place, 0
+        chars += page.span.end - page.span.start
+    if wanted:
+        ranges.append((first, len(wanted)))
+
+    def readings(ends: _Place) -> list[_Reading]:
+        among = wanted[slice(*ends)]
+        texts = {each: documents[each].text for each in {page.span.document for page in among}}
+        return [
+            _Reading(texts[page.span.document], page, None if shared is None else shared[page.id])
+            for page in among
+        ]
+
+    return Batches(ranges, readings)
+
+
+def _read(batch: Sequence[_Reading]) -> list[Quotation]:
+    """Return the quotations of some pages, without their numbers."""
     found: list[Quotation] = []
-    for page in pages:
-        text = documents[page.span.document].text
-        if everywhere:
-            found += _quotations_of(text, page, _paragraphs(text, page), marked_only=False)
-        elif page.id in shared:
-            near = _near(_paragraphs(text, page), shared[page.id])
-            found += _quotations_of(text, page, near, marked_only=True)
-    return _numbered(found)
+    for text, page, shared in batch:
+        paragraphs = _paragraphs(text, page)
+        near = paragraphs if shared is None else _near(paragraphs, shared)
+        found += _quotations_of(text, page, near, marked_only=shared is not None)
+    return found
 
 
 def _shared_spans(families: Iterable[Family]) -> dict[int, list[_Place]]:

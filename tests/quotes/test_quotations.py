@@ -1,3 +1,4 @@
+import pickle
 import sys
 from dataclasses import replace
 
@@ -255,6 +256,33 @@ def test_a_large_corpus_is_searched_around_shared_text_only(corpus_of, monkeypat
     assert words([furniture], AuditOptions()) == []
     everywhere = words([shared], AuditOptions(all_quotations=True))
     assert everywhere == ["One", "Two", "that it rained", "Five", "Six", "Seven"]
+
+
+class _Elsewhere:
+    """An engine that sends and fetches as another process would, and counts the batches."""
+
+    def __init__(self):
+        self.batches = 0
+
+    def map(self, told, function, batches):
+        assert told == "finding quotations"
+        for batch in batches:
+            self.batches += 1
+            yield _sent(_sent(function)(_sent(batch)))
+
+
+def _sent(thing):
+    return pickle.loads(pickle.dumps(thing))  # noqa: S301  written in the same line
+
+
+def test_pages_are_read_in_batches_and_nothing_depends_on_them(corpus_of, monkeypatch):
+    corpus = corpus_of(*(f"“It rained,” Ann said. Bob said that {n} came." for n in range(9)))
+    monkeypatch.setattr(module, "_BATCH_CHARS", 100)
+    engine = _Elsewhere()
+    found = find_quotations(*corpus, (), AuditOptions(), engine)
+    assert engine.batches > 2
+    assert found == find_quotations(*corpus, (), AuditOptions())
+    assert [each.id for each in found] == list(range(18))
 
 
 def _steps(quotations_in, text):
