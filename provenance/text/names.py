@@ -41,22 +41,26 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[tuple[
     A name is a run of capitalised words, with the small words that names have between them and
     without the words that are capital only because a sentence begins. Titles stay in it.
     """
-    stop = len(text) if end is None else end
-    found = (_without_plain(text, *name.span()) for name in _NAME.finditer(text, start, stop))
-    return [name for name in found if name]
+    names: list[tuple[int, int]] = []
+    for found in _NAME.finditer(text, start, len(text) if end is None else end):
+        left, right = _without_plain(found[0])
+        if left < right:
+            names.append((found.start() + left, found.start() + right))
+    return names
 
 
-def _without_plain(text: str, start: int, end: int) -> tuple[int, int] | None:
+@lru_cache(maxsize=1 << 14)
+def _without_plain(words: str) -> tuple[int, int]:
     """Cut words that only begin a sentence off the left, a possessive off the right."""
     plain = read_words("provenance.text", "plain-words.txt")
-    while start < end:
-        word = _ANY_WORD.match(text, start, end)
+    start = 0
+    while start < len(words):
+        word = _ANY_WORD.match(words, start)
         if not word or fold(word[0]) not in plain:
             break
         start = word.end() + 1
-    possessive = _POSSESSIVE.search(text, start, end) if start < end else None
-    stop = possessive.start() if possessive else end
-    return (start, stop) if start < stop else None
+    possessive = _POSSESSIVE.search(words, start)
+    return start, possessive.start() if possessive else len(words)
 
 
 @lru_cache(maxsize=4096)
