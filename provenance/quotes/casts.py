@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from provenance.quotes.pronouns import pronouns
 from provenance.text.folding import fold
@@ -45,17 +46,21 @@ def cast_of(text: str, start: int, end: int) -> Cast:
     places = find_names(text, start, end)
     fuller: dict[str, list[int]] = {}
     for position, (left, right) in enumerate(places):
-        for key in _keys_of(bare_name(text[left:right])):
+        for key in _keys_of(text[left:right]):
             fuller.setdefault(key, []).append(position)
     return Cast(text, places, fuller)
 
 
-def _keys_of(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 14)
+def _keys_of(written: str) -> frozenset[str]:
+    """Return what the short forms of a name begin with."""
+    name = bare_name(written)
     words = name_words(name)
     if len(words) < 2:  # noqa: PLR2004  a name of one word is nobody's fuller name
-        return set()
+        return frozenset()
     initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return {words[0][:_KEY_LETTERS], words[-1][:_KEY_LETTERS], initials.casefold()}
+    keys = {words[0][:_KEY_LETTERS], words[-1][:_KEY_LETTERS], initials.casefold()}
+    return frozenset(keys)
 
 
 def speaker_name(cast: Cast, start: int, end: int) -> str:

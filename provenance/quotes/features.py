@@ -89,19 +89,20 @@ def observe_start(tokens: Tokens, cue: int, start: int, looks: Looks[T]) -> T:
     kind = classes[cue]
     own, before = classes[start], classes[start - 1]
     near = start - cue
+    few, beside = min(near, 4), near == 1
     signs = not SIGNS.isdisjoint(tokens.words[cue + 1 : start])
     that = "that" in classes[cue + 1 : start]
     seen: T = (
         looks["s1"][names[start]]
-        + looks["s2"][names[start - 1] if near > 1 else _EDGE]
+        + looks["s2"][_EDGE if beside else names[start - 1]]
         + looks["s3"][min(near, 9)][own]
-        + looks["s4"][word][own][near == 1]
-        + looks["s5"][before if near > 1 else _EDGE][own]
+        + looks["s4"][word][own][beside]
+        + looks["s5"][_EDGE if beside else before][own]
         + looks["s6"][grade(near)][signs][that]
-        + looks["s7"][word][near == 1]
-        + looks["s10"][kind][own][min(near, 3)]
-        + looks["s11"][kind][near == 1][before]
-        + looks["s8"][classes[cue + 1]][own][min(near, 4)]
+        + looks["s7"][word][beside]
+        + looks["s10"][kind][own][min(few, 3)]
+        + looks["s11"][kind][beside][before]
+        + looks["s8"][classes[cue + 1]][own][few]
         + looks["s9"][classes[start + 1] if start + 1 < len(classes) else _EDGE][own]
     )
     return seen
@@ -156,19 +157,20 @@ def observe_before(tokens: Tokens, cue: int, start: int, end: int, looks: Looks[
     """Return what is seen of content that ends before the cue."""
     names, classes, word = tokens.names, tokens.classes, tokens.names[cue]
     first = tokens.sentence(cue)[0]
-    gap = cue - end
+    gap, begins = cue - end, start == first
+    near, kind, own = min(gap, 3), classes[cue], classes[end]
     seen: T = (
-        looks["b1"][word][min(gap, 3)]
-        + looks["b13"][classes[cue]][min(gap, 3)][classes[end]]
-        + looks["b2"][classes[end]][grade(gap)]
+        looks["b1"][word][near]
+        + looks["b13"][kind][near][own]
+        + looks["b2"][own][grade(gap)]
         + looks["b3"][classes[start]][min(3, start - first)]
         + looks["b4"][names[start]]
-        + looks["b5"][classes[start - 1] if start else _EDGE][start == first]
+        + looks["b5"][classes[start - 1] if start else _EDGE][begins]
         + looks["b6"][grade(end - start)]
         + looks["b7"][classes[end + 1] if end + 1 < len(classes) else _EDGE][min(gap, 4)]
         + looks["b8"][classes[cue + 1] if cue + 1 < len(classes) else _EDGE][min(gap, 2)]
-        + looks["b9"]["," in tokens.words[start:end]][start == first]
-        + looks["b10"][tokens.stretch[cue] >= 0][start == first][min(gap, 2)]
+        + looks["b9"]["," in tokens.words[start:end]][begins]
+        + looks["b10"][tokens.stretch[cue] >= 0][begins][min(gap, 2)]
         + looks["b12"][_last_stretch(tokens, cue, start, end)]
         + looks["b11"][tokens.words[end + 1 : cue].count(",")][classes[cue - 1]]
     )

@@ -13,10 +13,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 def language_of(text: str, start: int, end: int) -> str:
     """Return `ENGLISH` or `ANY` for `text[start:end]`; English where nothing tells."""
     words = _WORD.findall(text, start, min(end, start + _CHARS))
-    frequent = _frequent()
-    english = sum(word.lower() in frequent[ENGLISH] for word in words)
-    others = sum(word.lower() in frequent["other"] for word in words)
-    foreign = sum(not word.isascii() for word in words)
+    small, frequent = list(map(str.lower, words)), _frequent()
+    english = sum(map(frequent[ENGLISH].__contains__, small))
+    others = sum(map(frequent["other"].__contains__, small))
+    foreign = len(words) - sum(map(str.isascii, words))
     return ENGLISH if english >= others and foreign * 2 <= len(words) else ANY
 
 

@@ -25,7 +25,9 @@ _CLOSERS = {
 }
 """Each opening mark with the marks that may close it."""
 
-_MARK = re.compile(r"``|''|[“”„«»‹›‘’‚「」『』\"']")
+_MARK = re.compile(r"[“”„«»‹›‘’‚「」『』\"'`](?:(?<=`)`|(?<=')'|(?<!`))")
+"""A mark, of `` and '' both signs. Begins with a set, which is found much faster than a choice."""
+
 _ALWAYS_OPEN = frozenset(("„", "‹", "‚", "「", "『", "``"))
 _ALWAYS_CLOSE = frozenset(("›", "」", "』"))
 _SINGLE = frozenset("‘’‚'")

@@ -2,7 +2,7 @@
 
 import re
 
-_END = re.compile(r"[.!?…]{1,4}(?:''|[\"“”»’)\]]){0,3}(?:\[\d{1,4}\]){0,3}(?=\s|$)")
+_END = re.compile(r"[.!?…][.!?…]{0,3}(?:''|[\"“”»’)\]]){0,3}(?:\[\d{1,4}\]){0,3}(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"«])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Prof|Rev|St|Jr|vs|No|Nr|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|г-н|им|ул|тыс|млн|руб|(?:[^\W\d_]\.){1,4}[^\W\d_])$"

@@ -7,19 +7,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from operator import add
 
 from provenance.quotes.classes import class_of
 from provenance.quotes.marks import Marked
 from provenance.quotes.sentences import sentence_ends
 
 _PIECE = re.compile(
-    r"\s+|[A-Za-z0-9]+(?![.’'ʼ&\-\w])"
+    r"(?:[A-Za-z0-9]+(?![.’'ʼ&\-\w])"
     r"|(?:[^\W\d_]\.){2,6}"
     r"|\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Prof|Rev|Jr|Sr)\."
-    r"|[^\W_]+(?:[.’'ʼ&-][^\W_]+){0,6}|``|''|."
+    r"|[^\W_]+(?:[.’'ʼ&-][^\W_]+){0,6}|``|''|\S)\s*|\s+"
 )
-"""Blanks and simple words, which are nearly all, are tried first."""
+"""A word or a sign with the blanks behind it; simple words, which are most, are tried first."""
 
 _SENTENCE_MAX = 300
 """Tokens of the longest sentence: what goes on for longer is none, and would cost its square."""
@@ -94,13 +96,12 @@ def tokens_of(
     """
     bounds = paragraphs[0][0], paragraphs[-1][1]
     pieces = _PIECE.findall(text, *bounds)
-    borders = list(accumulate(map(len, pieces), initial=bounds[0]))
-    kept = [not piece.isspace() for piece in pieces]
-    starts = list(compress(borders, kept))
-    ends = list(compress(borders[1:], kept))
-    known_as = list(map(class_of, compress(pieces, kept)))
-    words = [word for word, _ in known_as]
-    classes = [kind for _, kind in known_as]
+    starts = list(accumulate(map(len, pieces[:-1]), initial=bounds[0]))
+    if not pieces or pieces[0].isspace():
+        del pieces[:1], starts[:1]
+    rows = zip(*map(_known_as, pieces), strict=True) if pieces else ((), (), ())
+    words, classes, lengths = map(list, rows)
+    ends = list(map(add, starts, lengths))
     names = list(map(known.get, words, classes))
     stretches = [_stretch(starts, each) for each in marked]
     owner = [-1] * len(starts)
@@ -113,6 +114,13 @@ def tokens_of(
         if each in (0, len(starts)) or owner[each] < 0 or owner[each] != owner[each - 1]
     ]
     return Tokens(text, starts, ends, words, classes, names, owner, stretches, outer, inner)
+
+
+@lru_cache(maxsize=1 << 15)
+def _known_as(piece: str) -> tuple[str, str, int]:
+    """Return a word in small letters, its class, and its length without the blanks behind it."""
+    written = piece.rstrip()
+    return (*class_of(written), len(written))
 
 
 def _stretch(starts: list[int], marked: Marked) -> tuple[int, int]:
