@@ -52,8 +52,10 @@ def candidates_of(tokens: Tokens, cue: int) -> list[Candidate]:
 
 
 def _forward(tokens: Tokens, cue: int, stop: int) -> list[Candidate]:
-    starts = [each for each in _starts(tokens, cue, stop) if _is_uncut(tokens, each, cue)]
-    ends = [each for each in _ends(tokens, cue, stop) if _is_uncut(tokens, each, cue)]
+    starts, ends = _starts(tokens, cue, stop), _ends(tokens, cue, stop)
+    if tokens.stretches:
+        starts = [each for each in starts if _is_uncut(tokens, each, cue)]
+        ends = [each for each in ends if _is_uncut(tokens, each, cue)]
     return [Candidate(((start, end),), "f") for start in starts for end in ends if end > start]
 
 

@@ -112,6 +112,7 @@ def fullest_name(cast: Cast, start: int, end: int) -> str:
     return _without_article(fuller)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_fuller(short: str, name: str) -> bool:
     return len(name_words(name)) > len(name_words(short)) and same_name(short, name)
 
@@ -154,6 +155,7 @@ def _person_before(cast: Cast, start: int) -> str | None:
     return nearest[1] if nearest[0] >= 0 and start - nearest[0] <= _REACH else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_person(name: str) -> bool:
     """Tell whether a full name can be a person's: two or three words, none of a house."""
     words = name_words(name)

@@ -201,11 +201,14 @@ def _scores(
     tokens: Tokens, cue: int, candidates: Sequence[Candidate], weights: Weights
 ) -> list[float]:
     """Return the scores of the candidates; those far behind are not looked at closely."""
+    stop = tokens.sentence_end(cue)
     rough = _measure_borders(tokens, cue, candidates, weights.looks)
     least = sorted(rough)[-_CLOSE_MAX:][0]
     scores: list[float] = []
     for total, each in zip(rough, candidates, strict=True):
-        seen = _measure_stretch(tokens, cue, each, weights.looks) if total >= least else None
+        seen = (
+            _measure_stretch(tokens, (cue, stop), each, weights.looks) if total >= least else None
+        )
         scores.append(total + (seen or 0.0) if total >= least else total - _FAR_BEHIND)
     return scores
 
@@ -214,9 +217,10 @@ def measure_all(
     tokens: Tokens, cue: int, candidates: Sequence[Candidate], looks: Looks[list[str]]
 ) -> list[list[str]]:
     """Return what is seen of each candidate: of its borders, and of the whole."""
+    stop = tokens.sentence_end(cue)
     borders = _measure_borders(tokens, cue, candidates, looks)
     return [
-        seen + (_measure_stretch(tokens, cue, each, looks) or [])
+        seen + (_measure_stretch(tokens, (cue, stop), each, looks) or [])
         for seen, each in zip(borders, candidates, strict=True)
     ]
 
@@ -262,12 +266,18 @@ def _calm(tokens: Tokens, cue: int, stop: int) -> str:
     return "o" if own < 0 else "i"
 
 
-def _measure_stretch(tokens: Tokens, cue: int, candidate: Candidate, looks: Looks[T]) -> T | None:
-    """Return what is seen of a candidate from border to border; only behind the cue."""
+def _measure_stretch(
+    tokens: Tokens, within: Span, candidate: Candidate, looks: Looks[T]
+) -> T | None:
+    """Return what is seen of a candidate from border to border; only behind the cue.
+
+    `within` are the cue and where all that it reports ends.
+    """
+    cue, stop = within
     part = candidate.parts[-1]
     if candidate.way == "a" or part[0] < cue:
         return None
-    return observe_stretch(tokens, cue, part, looks)
+    return observe_stretch(tokens, cue, part, stop, looks)
 
 
 def _overlap(tokens: Tokens, parts: Sequence[Span], others: Sequence[Span]) -> float:

@@ -137,10 +137,12 @@ def observe_end(tokens: Tokens, cue: int, end: int, stop: int, looks: Looks[T]) 
     return seen
 
 
-def observe_stretch(tokens: Tokens, cue: int, part: tuple[int, int], looks: Looks[T]) -> T:
-    """Return what is seen of content behind a cue between two borders."""
+def observe_stretch(
+    tokens: Tokens, cue: int, part: tuple[int, int], stop: int, looks: Looks[T]
+) -> T:
+    """Return what is seen of content behind a cue between two borders; `stop` ends it all."""
     classes, (start, end) = tokens.classes, part
-    over = end >= tokens.sentence_end(cue)
+    over = end >= stop
     own = "." if over else classes[end]
     first, length = classes[start], grade(end - start)
     seen: T = (

@@ -29,7 +29,7 @@ def test_borders_are_seen_from_the_cue(read):
     tokens = read("Ann said that it rained, and left.")[0].tokens
     assert "s4 said that True" in observe_start(tokens, 1, 2, NAMES)
     assert "e6 said ," in observe_end(tokens, 1, 5, 8, NAMES)
-    assert "e5 1 ," in observe_stretch(tokens, 1, (2, 5), NAMES)
+    assert "e5 1 ," in observe_stretch(tokens, 1, (2, 5), 8, NAMES)
     assert "w2 f said" in observe_way(tokens, 1, "f", "o", NAMES)
 
 
