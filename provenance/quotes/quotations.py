@@ -156,18 +156,17 @@ def _quotations_of(
     drafts = sorted(
         _drafts(text, page, paragraphs, marked_only=marked_only), key=lambda each: each.parts
     )
-    if not drafts:
-        return
-    cast = cast_of(text, page.span.start, page.span.end)
+    named = any(draft.speaker for draft in drafts)
+    cast = cast_of(text, page.span.start, page.span.end) if named else None
     for draft in drafts:
         yield _quotation(page, draft, cast)
 
 
-def _quotation(page: Page, draft: Draft, cast: Cast) -> Quotation:
+def _quotation(page: Page, draft: Draft, cast: Cast | None) -> Quotation:
     document = page.span.document
     parts = tuple(Span(document, start, end) for start, end in draft.parts)
     speaker = None
-    if draft.speaker:
+    if draft.speaker and cast:
         named = Span(document, *draft.speaker)
         speaker = Speaker(named, speaker_name(cast, *draft.speaker))
     return Quotation(

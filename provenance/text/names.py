@@ -16,7 +16,10 @@ _PLAIN = (
 )
 _WORD = rf"(?:{_DOTTED}|{_PLAIN})"
 _SMALL = r"(?:of|for|the|de|da|di|du|la|van|von|der|den|bin|ibn|al|el|y|&)"
-_NAME = re.compile(rf"(?<!\w){_WORD}(?:[ \u00a0](?:{_SMALL}[ \u00a0]){{0,2}}{_WORD}){{0,9}}")
+_NAME = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_SMALL}[ \u00a0]){{0,2}}{_WORD}){{0,9}}")
+_CAPITAL = re.compile(rf"[{_UPPER}](?<!\w[{_UPPER}])")
+"""Where a name may begin: looked for by itself, since a pattern with a set first runs faster."""
+
 _ANY_WORD = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"(?:[’'‘ʼ]s|(?<=s)[’'])$")
 _HOUSE_JOINTS = frozenset(("of", "for"))
@@ -41,11 +44,14 @@ def find_names(text: str, start: int = 0, end: int | None = None) -> list[tuple[
     A name is a run of capitalised words, with the small words that names have between them and
     without the words that are capital only because a sentence begins. Titles stay in it.
     """
+    stop = len(text) if end is None else end
     names: list[tuple[int, int]] = []
-    for found in _NAME.finditer(text, start, len(text) if end is None else end):
+    capital = _CAPITAL.search(text, start, stop)
+    while capital and (found := _NAME.match(text, capital.start(), stop)):
         left, right = _without_plain(found[0])
         if left < right:
             names.append((found.start() + left, found.start() + right))
+        capital = _CAPITAL.search(text, found.end(), stop)
     return names
 
 
