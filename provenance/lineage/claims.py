@@ -1,6 +1,7 @@
 """A bond in, what is said of its direction out: which page was first, how sure, and why."""
 
 from dataclasses import dataclass
+from math import fsum
 
 from provenance.lineage.bonds import Bond
 from provenance.lineage.evidence import observe
@@ -28,13 +29,13 @@ def decide(bond: Bond, habits: Habits) -> Claim:
     """
     tie = tie_of(bond, habits)
     evidence = observe(tie, habits)
-    probability = probability_of(sum(each.weight for each in evidence))
+    probability = probability_of(fsum(each.weight for each in evidence))
     if not settles(each.weight for each in evidence):
         return Claim(tie, _open(evidence), _unsure(probability), evidence)
     if probability >= CERTAINTY_MIN:
         return Claim(tie, Direction.DETERMINED, probability, evidence)
     against = tuple(turned(each) for each in evidence)
-    probability = probability_of(sum(each.weight for each in against))
+    probability = probability_of(fsum(each.weight for each in against))
     return Claim(exchanged_tie(tie, habits), Direction.DETERMINED, probability, against)
 
 

@@ -5,7 +5,7 @@ Nothing here says which of two pages was first. The numbers come from
 """
 
 from collections.abc import Sequence
-from math import log1p
+from math import fsum, log1p
 from types import MappingProxyType
 
 from provenance.lineage.ties import Tie
@@ -69,4 +69,4 @@ def traits_of(tie: Tie, evidence: Sequence[Evidence]) -> dict[str, float]:
 
 def link_odds(tie: Tie, evidence: Sequence[Evidence]) -> float:
     """Return the log-odds, by the first pass, that the copy took text straight from the source."""
-    return sum(FIRST_PASS[name] * value for name, value in traits_of(tie, evidence).items())
+    return fsum(FIRST_PASS[name] * value for name, value in traits_of(tie, evidence).items())

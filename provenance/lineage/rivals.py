@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp, log, log1p
+from math import exp, fsum, log, log1p
 from types import MappingProxyType
 
 from provenance.lineage.bonds import Pair
@@ -60,7 +60,7 @@ class Source:
     @property
     def probability(self) -> float:
         """That the source was first: surer where the link itself is."""
-        return probability_of(sum(each.weight for each in self.claim.evidence), self.odds)
+        return probability_of(fsum(each.weight for each in self.claim.evidence), self.odds)
 
     @property
     def pair(self) -> Pair:
@@ -111,7 +111,7 @@ def second_pass(rivals: Sequence[Source], likely: Mapping[Pair, float]) -> list[
     weighed = [
         Source(
             rival.claim,
-            sum(SECOND_PASS[name] * value for name, value in traits.items()),
+            fsum(SECOND_PASS[name] * value for name, value in traits.items()),
             adds=bool(traits["fresh share"] or traits["declared"]),
         )
         for rival, traits in rival_traits(rivals, likely)

@@ -5,7 +5,7 @@ The only place where kinds of evidence are compared. Weights add up; a probabili
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import exp
+from math import exp, fsum
 from types import MappingProxyType
 
 from provenance.model import EvidenceKind
@@ -117,7 +117,7 @@ def settles(weights: Iterable[float]) -> bool:
     contradict each other are no answer, a date against a mark and a cited id is.
     """
     listed = sorted(weights)
-    speaking = sum(each for each in listed if each > 0)
-    against = -sum(each for each in listed if each < 0)
+    speaking = fsum(each for each in listed if each > 0)
+    against = -fsum(each for each in listed if each < 0)
     net = abs(speaking - against)
     return probability_of(net) >= CERTAINTY_MIN and net >= CONFLICT_SHARE * min(speaking, against)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log2
+from math import fsum, log2
 
 from rapidfuzz.distance import Indel
 
@@ -277,7 +277,7 @@ def _match(quoted: Sequence[_Quoted], pair: _Pair, rarity: dict[str, float]) -> 
         b=_hull(b, b_first, b_last),
         words=pair.shared,
         similarity=round(pair.shared / longer, 4),
-        score=round(sum(rarity[word.folded] for word in shared), 4),
+        score=round(fsum(rarity[word.folded] for word in shared), 4),
         tier=Tier.SEEDS,
         edits=tuple(_edits(a.words, b.words, pair.blocks)),
     )

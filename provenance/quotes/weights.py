@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from math import exp
+from math import exp, fsum
 
 from provenance.quotes.looks import Looks, looks_for
 from provenance.text.lexicons import read_rows
@@ -40,7 +40,7 @@ class Weights:
 
     def score(self, observations: Iterable[str]) -> float:
         """Return the sum of what the observations weigh; unknown ones weigh nothing."""
-        return sum(filter(None, map(self.table.get, observations)))
+        return fsum(filter(None, map(self.table.get, observations)))
 
 
 @cache
@@ -84,5 +84,5 @@ def shares(scores: Iterable[float]) -> list[float]:
     scores = list(scores)
     most = max(scores, default=0.0)
     odds = [exp(each - most) for each in scores]
-    total = sum(odds)
+    total = fsum(odds)
     return [each / total for each in odds]
