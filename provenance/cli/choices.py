@@ -149,9 +149,12 @@ _OUTPUT = (
 )
 
 SETTINGS: Mapping[str, click.Option] = {
-    option.opts[0].removeprefix("--"): option for option in (*_AUDIT, *_OUTPUT)
+    option.opts[0].removeprefix("--"): option
+    for option in (*_AUDIT, *_OUTPUT)
+    if option.flag_value not in MATCHES
 }
-"""Every key of the configuration file, with the option it stands for."""
+"""Every key of the configuration file, with the option it stands for. `--within` and `--across` are
+short for a value of `matches`, and no keys."""
 
 CONFIG = click.Option(
     ["--config"],

@@ -87,3 +87,9 @@ def test_a_command_that_only_draws_passes_over_settings_of_audits(tmp_path):
 def test_what_can_never_work_is_refused(audit, arguments):
     with pytest.raises(click.BadParameter):
         _chosen(audit, *arguments)
+
+
+@pytest.mark.parametrize("short", ["within", "across"])
+def test_short_options_are_values_of_matches_and_no_keys(audit, short):
+    assert options_of(_chosen(audit, f"--{short}")).matches == short
+    assert short not in SETTINGS
