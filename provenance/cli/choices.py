@@ -153,8 +153,8 @@ SETTINGS: Mapping[str, click.Option] = {
     for option in (*_AUDIT, *_OUTPUT)
     if option.flag_value not in MATCHES
 }
-"""Every key of the configuration file, with the option it stands for. `--within` and `--across` are
-short for a value of `matches`, and no keys."""
+"""Every key of the configuration file, with the option it stands for. `--within` and `--across`
+are short for a value of `matches`, and no keys."""
 
 CONFIG = click.Option(
     ["--config"],
