@@ -24,16 +24,22 @@ _REASONS_SHOWN = 3
 
 
 def read_documents(
-    paths: Sequence[Path], options: AuditOptions, engine: Engine = INLINE
+    paths: Sequence[Path],
+    options: AuditOptions,
+    engine: Engine = INLINE,
+    root: Path | None = None,
 ) -> tuple[Sequence[Document], tuple[Skipped, ...]]:
     """Return the documents under `paths`, sorted by path, and what was left out and why.
 
-    The result does not depend on the order of `paths`; a file given twice is read once.
+    The result does not depend on the order of `paths`; a file given twice is read once. With a
+    `root`, each is called by its path from there, whatever else is read; otherwise by the
+    shortest path that tells them apart.
     Raises `NoDocuments` if a path does not exist, or if nothing readable was found.
     """
     found = _distinct([file for path in paths for file in _found_under(path, options)])
     skipped: list[Skipped] = []
-    files = sorted(_named(found), key=itemgetter(1))
+    named = _named(found) if root is None else _named_from(root.resolve(), found)
+    files = sorted(named, key=itemgetter(1))
     documents = engine.shelve(_documents(engine.paced("reading files", files), skipped))
     if not documents:
         raise NoDocuments(_nothing_readable(paths, skipped))
@@ -183,6 +189,17 @@ def _named(found: Sequence[_Found]) -> list[tuple[_Found, str]]:
             return [(file, names[file.real]) for file in found]
         for real in short:
             parts[real] += 1
+
+
+def _named_from(root: Path, found: Sequence[_Found]) -> list[tuple[_Found, str]]:
+    """Give each file its path from `root`, which may begin by going up."""
+    return [(file, _name_from(root, file.real)) for file in found]
+
+
+def _name_from(root: Path, real: Path) -> str:
+    if real == STANDARD_INPUT:
+        return _shown(str(real))
+    return _shown(Path(os.path.relpath(real, root)).as_posix())
 
 
 def _shown(path: str) -> str:

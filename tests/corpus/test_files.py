@@ -44,6 +44,16 @@ def test_a_document_holds_text_size_and_digest_of_its_bytes(tmp_path):
     assert (document.reader, document.encoding) == ("text", "utf-8")
 
 
+def test_with_a_root_a_document_is_called_by_its_path_from_there(tmp_path):
+    (tmp_path / "new").mkdir()
+    write(tmp_path / "new", a="one")
+    write(tmp_path, b="two")
+    documents, _ = read_documents(
+        [tmp_path / "new", tmp_path / "b.txt"], DEFAULT, root=tmp_path / "new"
+    )
+    assert names(documents) == ["../b.txt", "a.txt"]
+
+
 def test_the_order_of_paths_changes_nothing(tmp_path):
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
