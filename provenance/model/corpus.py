@@ -37,6 +37,8 @@ class Document:
     """Name of the reader that made it, such as `text`."""
     encoding: str | None
     """What the bytes were decoded from; None where the format says so itself."""
+    indexed: bool = False
+    """Whether it comes from the index that other documents are held against."""
 
 
 class DateKind(StrEnum):

@@ -104,6 +104,8 @@ def _document_row(document: Document, pages: Sequence[str], *, embed: bool) -> D
     }
     if embed:
         row["text"] = document.text
+    if document.indexed:
+        row["indexed"] = True
     return row
 
 

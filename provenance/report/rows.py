@@ -68,6 +68,8 @@ class DocumentRow(TypedDict):
     encoding: str | None
     pages: list[str]
     text: NotRequired[str]
+    indexed: NotRequired[bool]
+    """True for a text of the index that others are held against."""
 
 
 class SkippedRow(TypedDict):
@@ -269,6 +271,10 @@ class FindingRow(TypedDict):
     compared: bool
     message: str
     reasons: list[ReasonRow]
+    standing: NotRequired[str]
+    """What a check says of it: `new`, `known` to the baseline, or `ignored`."""
+    excuse: NotRequired[str]
+    """The reason given for ignoring it."""
 
 
 class RuleRow(TypedDict):
