@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         CannotWrite,
         NoDocuments,
         ProvenanceError,
+        UnusableBaseline,
         UnusableResult,
     )
     from provenance.model import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from provenance.options import AuditOptions
-    from provenance.pipeline import audit, quote
+    from provenance.pipeline import audit, audit_changes, quote
 
 __version__ = "0.1.0"
 
@@ -62,20 +63,24 @@ __all__ = [
     "Quotation",
     "Skipped",
     "Span",
+    "UnusableBaseline",
     "UnusableResult",
     "Verdict",
     "audit",
+    "audit_changes",
     "quote",
 ]
 
 _HOMES = {
     "audit": "provenance.pipeline",
+    "audit_changes": "provenance.pipeline",
     "quote": "provenance.pipeline",
     "AuditOptions": "provenance.options",
     "BadOption": "provenance.errors",
     "CannotWrite": "provenance.errors",
     "NoDocuments": "provenance.errors",
     "ProvenanceError": "provenance.errors",
+    "UnusableBaseline": "provenance.errors",
     "UnusableResult": "provenance.errors",
 }
 """Where the public names live; those not listed are nouns of `provenance.model`."""

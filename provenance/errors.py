@@ -4,6 +4,7 @@
   + NoDocuments          nothing readable was given
   + BadOption            an option, a rule or a configuration key that can never work
   + UnusableResult       a result file that this version cannot draw
+  + UnusableBaseline     a baseline that is damaged, or that is none
   + CannotWrite          a report could not be written whole; what was there before still is
   + WorkerLost           a worker process was ended from outside
 
@@ -39,6 +40,12 @@ class UnusableResult(ProvenanceError):  # noqa: N818  the name reads as the sent
     """A result file that is damaged or was written by another version."""
 
     hint = "Run `provenance audit` again to make a result of this version."
+
+
+class UnusableBaseline(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """A baseline that is damaged, that is of another version, or that is none."""
+
+    hint = "Mend that line, or write it anew with `provenance baseline write`."
 
 
 class WorkerLost(ProvenanceError):  # noqa: N818  the name reads as the sentence it is

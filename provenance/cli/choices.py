@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from provenance.cli.conditions import CONDITIONS, FAIL_ON, ROOT, TODAY
 from provenance.cli.pairs import read_pairs
 from provenance.cli.settings import configure
 from provenance.options import MATCHES, AuditOptions
@@ -150,7 +151,7 @@ _OUTPUT = (
 
 SETTINGS: Mapping[str, click.Option] = {
     option.opts[0].removeprefix("--"): option
-    for option in (*_AUDIT, *_OUTPUT)
+    for option in (*_AUDIT, *_OUTPUT, *CONDITIONS)
     if option.flag_value not in MATCHES
 }
 """Every key of the configuration file, with the option it stands for. `--within` and `--across`
@@ -180,6 +181,21 @@ def trace_command_named(name: str) -> Decorator:
     left_out = {"attribution", "all_quotations", "about", "fail_on", "pairs", "color"}
     chosen = [each for each in (*_AUDIT, *_OUTPUT) if each.name not in left_out]
     return click.command(name, params=[*chosen, CONFIG])
+
+
+def check_command_named(name: str) -> Decorator:
+    """Return a decorator for a command that judges some files of a corpus."""
+    left_out = {"about", "fail_on", "pairs"}
+    chosen = [each for each in _AUDIT if each.name not in left_out]
+    return click.command(
+        name, params=[ROOT, FAIL_ON, *CONDITIONS, TODAY, *chosen, *_OUTPUT, CONFIG]
+    )
+
+
+def baseline_options() -> list[click.Parameter]:
+    """Return the options of an audit from which a baseline is made."""
+    left_out = {"about", "fail_on", "pairs", "embed_texts"}
+    return [ROOT, *(each for each in _AUDIT if each.name not in left_out), CONFIG]
 
 
 def output_command_named(name: str) -> Decorator:

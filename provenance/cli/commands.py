@@ -8,6 +8,8 @@ import click
 
 from provenance import __version__
 from provenance.cli.audits import audit_command, compare_command
+from provenance.cli.baselines import baseline_group
+from provenance.cli.checks import check_command
 from provenance.cli.explanations import config_group, explain_command
 from provenance.cli.failures import CLEAN, exit_code_of
 from provenance.cli.lineages import lineage_command
@@ -49,6 +51,8 @@ def provenance() -> None:
 _COMMANDS = (
     audit_command,
     compare_command,
+    check_command,
+    baseline_group,
     trace_command,
     lineage_command,
     quotes_command,

@@ -6,7 +6,7 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from pathlib import Path
 
@@ -44,6 +44,35 @@ def read_documents(
     if not documents:
         raise NoDocuments(_nothing_readable(paths, skipped))
     return documents, tuple(skipped)
+
+
+def read_changes(
+    files: Sequence[Path], root: Path, options: AuditOptions, engine: Engine = INLINE
+) -> tuple[Sequence[Document], tuple[Skipped, ...], tuple[str, ...]]:
+    """Return the documents under `root` and those of `files`, sorted by path.
+
+    Also what was left out, and why; and what the files are called, read or left out. Each is
+    called by its path from `root`. A file that is named is read whatever the options leave out;
+    one that does not exist, or is a link, is left out. No files, no documents.
+    Raises `NoDocuments` if `root` does not exist.
+    """
+    found = [each for file in files for each in _found_at(file, options)]
+    around = list(_found_under(root, options)) if found else []
+    named = sorted(_named_from(root.resolve(), _distinct([*found, *around])), key=itemgetter(1))
+    chosen = {each.real for each in found}
+    skipped: list[Skipped] = []
+    documents = engine.shelve(_documents(engine.paced("reading files", named), skipped))
+    names = sorted(name for file, name in named if file.real in chosen)
+    return documents, tuple(skipped), tuple(names)
+
+
+def found_among(files: Sequence[Path], root: Path, options: AuditOptions) -> tuple[Path, ...]:
+    """Return those of `files` that an audit of `root` would come upon, sorted.
+
+    Raises `NoDocuments` if `root` does not exist.
+    """
+    found = {each.real for each in _found_under(root, options)}
+    return tuple(sorted(found & {_unfollowed(file) for file in files}))
 
 
 def name_of(path: Path, paths: Sequence[Path], options: AuditOptions) -> str:
@@ -104,6 +133,29 @@ def _found_under(path: Path, options: AuditOptions) -> Iterator[_Found]:
         yield from _walk(real, options)
     else:
         yield _Found(real, 1, _problem_of(mode))
+
+
+def _found_at(path: Path, options: AuditOptions) -> Iterator[_Found]:
+    """Yield the file at `path`, or all below it; a link is not followed, and a gap is told."""
+    real = _unfollowed(path)
+    try:
+        mode = real.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        yield _Found(real, 1, "does not exist")
+    except OSError as error:
+        yield _Found(real, 1, f"cannot be read: {error.strerror}")
+    else:
+        if stat.S_ISDIR(mode):
+            yield from _walk(real, options)
+        else:
+            yield _Found(real, 1, _problem_of(mode))
+
+
+def _unfollowed(path: Path) -> Path:
+    """Return the real path of what `path` names, be it a link."""
+    if path.name in ("", ".."):
+        return path.resolve()
+    return path.parent.resolve() / path.name
 
 
 def _walk(root: Path, options: AuditOptions) -> Iterator[_Found]:
@@ -192,19 +244,35 @@ def _named(found: Sequence[_Found]) -> list[tuple[_Found, str]]:
 
 
 def _named_from(root: Path, found: Sequence[_Found]) -> list[tuple[_Found, str]]:
-    """Give each file its path from `root`, which may begin by going up."""
-    return [(file, _name_from(root, file.real)) for file in found]
+    """Give each file its path from `root`, which may begin by going up.
+
+    Bytes that are no UTF-8 are written out where two names would otherwise be the same; of two
+    that are the same even so, one is left out.
+    """
+    paths = [_path_from(root, file.real) for file in found]
+    times = Counter(_shown(path) for path in paths)
+    named: dict[str, tuple[_Found, str]] = {}
+    for file, path in zip(found, paths, strict=True):
+        name = _shown(path) if times[_shown(path)] == 1 else _written_out(path)
+        if name in named:
+            first = named[name][0]
+            named[name] = (replace(first, problem="is called like another file"), name)
+        else:
+            named[name] = (file, name)
+    return list(named.values())
 
 
-def _name_from(root: Path, real: Path) -> str:
-    if real == STANDARD_INPUT:
-        return _shown(str(real))
-    return _shown(Path(os.path.relpath(real, root)).as_posix())
+def _path_from(root: Path, real: Path) -> str:
+    return str(real) if real == STANDARD_INPUT else Path(os.path.relpath(real, root)).as_posix()
 
 
 def _shown(path: str) -> str:
     """Return a path that can be printed: bytes that are no UTF-8 become replacement marks."""
     return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def _written_out(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
 
 
 def _documents(files: Iterable[tuple[_Found, str]], skipped: list[Skipped]) -> Iterator[Document]:

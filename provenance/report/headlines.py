@@ -46,8 +46,10 @@ class _Clause:
 def headline_of(result: Result) -> str:
     """Return the most important thing that the findings say, of the document it is true of.
 
-    Errors come first, then whatever most words are concerned by.
+    Errors come first, then whatever most words are concerned by. Of a check, its outcome.
     """
+    if "check" in result:
+        return result["check"]["said"][0]
     summary = result["summary"]
     if not result["findings"]:
         where = f"in {counted(summary['documents'], 'text')}, cut into {_pages(summary['pages'])}"

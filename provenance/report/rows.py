@@ -303,6 +303,50 @@ class SummaryRow(TypedDict):
     shares: SharesRow
 
 
+class CopiedRow(TypedDict):
+    """A judged document of which more is copied than a check lets pass."""
+
+    document: str
+    share: float
+
+
+class StaleRow(TypedDict):
+    """An entry of the ignore file that ignores nothing."""
+
+    entry: int
+    """Which of the file it is, from 1."""
+    state: str
+    """`expired`, or `unused`: all documents it could be about were judged, and it fits none."""
+    reason: str
+    about: str
+    """What the entry fits, in words."""
+
+
+class CheckRow(TypedDict):
+    """What a check decided, and on what grounds."""
+
+    outcome: str
+    """`clean`, `findings`, or `unjudged`: a file that was to be judged could not be."""
+    judged: list[str]
+    """Ids of the documents that were judged; all findings are about them."""
+    unjudged: list[SkippedRow]
+    """Files that were to be judged and could not be; they stand under `skipped` as well."""
+    fail_on: str
+    max_new: int
+    max_copied: float | None
+    standings: dict[str, int]
+    """How many findings are `new`, `known` and `ignored`."""
+    failing: int
+    """New findings at or above `fail_on`."""
+    elsewhere: int
+    """Findings that are not listed: about copies of the judged documents in other ones."""
+    copied: list[CopiedRow]
+    """Judged documents above `max_copied`."""
+    excuses: list[StaleRow]
+    said: list[str]
+    """All of this in sentences, the outcome with its reason first."""
+
+
 class Result(TypedDict):
     """Everything one run found out, in rows."""
 
@@ -319,3 +363,5 @@ class Result(TypedDict):
     quotations: list[QuotationRow]
     findings: list[FindingRow]
     summary: SummaryRow
+    check: NotRequired[CheckRow]
+    """What a check decided; only a check has it."""

@@ -1,6 +1,6 @@
 """Report to lines for a terminal: one finding a line, so that `grep` works."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from textwrap import wrap
 
 from provenance.report.excerpts import counted
@@ -37,6 +37,9 @@ _KEY = "· own  █ uncredited  ▓ reposted  ▒ quoted  ▚ shared  ░ repeat
 _DOCUMENTS_MAX = 50
 """Documents drawn as strips: what comes after would scroll the summary away."""
 
+_OLD_MAX = 20
+"""Findings that a check knows or ignores which are listed: they are not what it is run for."""
+
 
 def render_text(report: Report, *, color: bool = False, width: int = 100) -> str:
     """Return the report as lines, none of them steering the terminal; ends with a line feed.
@@ -46,9 +49,10 @@ def render_text(report: Report, *, color: bool = False, width: int = 100) -> str
     lines = [
         *_paragraph(report.headline, width, _BOLD if color else ""),
         _totals(report),
+        *_check(report, width),
         *_findings(report, color=color),
         *_lineage(report.groups),
-        *_documents(report.documents),
+        *_documents(_judged(report)),
         *_skipped(report, width),
     ]
     return "\n".join(lines) + "\n"
@@ -65,12 +69,46 @@ def _totals(report: Report) -> str:
     return f"{first.value} {first.label}; {said}"
 
 
+def _check(report: Report, width: int) -> Iterator[str]:
+    check = report.result.get("check")
+    for sentence in check["said"][1:] if check else ():
+        yield from _paragraph(sentence, width, "")
+
+
+def _judged(report: Report) -> tuple[DocumentCard, ...]:
+    """Return the documents that a check judged, or all."""
+    check = report.result.get("check")
+    if check is None:
+        return report.documents
+    judged = {f"doc-{each}" for each in check["judged"]}
+    return tuple(each for each in report.documents if each.id in judged)
+
+
 def _findings(report: Report, *, color: bool) -> Iterator[str]:
-    for finding in report.findings:
+    """Yield the findings; of those that a check takes for old, only the first line."""
+    rows = {each["id"]: each for each in report.result["findings"]}
+    new = {each for each, row in rows.items() if row.get("standing", "new") == "new"}
+    old = [each for each in report.findings if each.id not in new]
+    yield from _new_findings(report, new, color=color)
+    if old:
+        yield from ("", "Known and ignored")
+    for finding in old[:_OLD_MAX]:
+        row = rows[finding.id]
+        yield f"  {row['standing']}: {_line(finding, color=color)}"
+        if "excuse" in row:
+            yield f"    {on_one_line(row['excuse'])}"
+    if len(old) > _OLD_MAX:
+        yield f"  … and {counted(len(old) - _OLD_MAX, 'finding')} more"
+
+
+def _new_findings(report: Report, new: Collection[str], *, color: bool) -> Iterator[str]:
+    for finding in (each for each in report.findings if each.id in new):
         yield ""
         yield _line(finding, color=color)
         if finding.source:
             yield f"    {_other_side(finding)}: {_place(finding.source)}"
+        if "check" in report.result:
+            yield f"    Fingerprint: {finding.fingerprint}"
         for reason in finding.reasons:
             yield f"    {on_one_line(reason)}"
         if finding.why:
