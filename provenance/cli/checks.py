@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import click
 from provenance.cli.baselines import known_findings, without_own_files
 from provenance.cli.changes import changed_files, commit_of
 from provenance.cli.choices import check_command_named, options_of
+from provenance.cli.clocks import today
 from provenance.cli.conditions import IGNORE_NAME
 from provenance.cli.failures import CLEAN, FAILED, FOUND
 from provenance.cli.outputs import deliver, outputs_of, sheets_of
@@ -96,7 +96,7 @@ def _grounds(choices: Mapping[str, Any]) -> "Grounds":
         names=frozenset(),
         known=known_findings(choices["baseline"], choices["root"]),
         excuses=_excuses(choices["ignore_file"], choices["root"]),
-        today=choices["today"] or datetime.now(tz=UTC).astimezone().date(),
+        today=choices["today"] or today(),
         fail_on=choices["fail_on"],
         failing=rules_at(choices["fail_on"]),
         max_new=choices["max_new"],

@@ -1,7 +1,6 @@
 """The options of a check: what is judged, what is known or excused, and what makes it fail."""
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -116,8 +115,3 @@ _OF_CHECKS = (
 
 CONDITIONS = (BASELINE, *_OF_CHECKS)
 """What the configuration file may say as well."""
-
-
-def known_conditions() -> Mapping[str, click.Option]:
-    """Return the options of a check by the keys of the configuration file."""
-    return {each.opts[0].removeprefix("--"): each for each in CONDITIONS}

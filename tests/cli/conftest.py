@@ -1,3 +1,5 @@
+import subprocess
+
 import pytest
 
 from provenance.cli.commands import run
@@ -31,6 +33,20 @@ def pile(tmp_path, monkeypatch):
         encoding="utf-8",
     )
     return texts
+
+
+@pytest.fixture
+def repository(tmp_path, monkeypatch):
+    """An empty git repository to work in, which knows of no configuration but its own."""
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    subprocess.run(["git", "init", "--quiet", "."], cwd=folder, check=True)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 PARAGRAPH = (
