@@ -56,7 +56,8 @@ def audit_changes(
     options = options or AuditOptions()
     with LocalEngine(options.jobs, progress) as engine:
         documents, skipped, names = read_changes(files, root, options, engine)
-        return _examine(_Reading(files, documents, skipped), options, engine), names
+        paths = (root, *(root / name for name in names))
+        return _examine(_Reading(paths, documents, skipped), options, engine), names
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ def check_command(files: tuple[Path, ...], base: str | None, **choices: Any) -> 
     options = without_own_files(options_of(choices), choices)
     outputs = outputs_of(choices["formats"], files)
     root: Path = choices["root"]
+    if not root.is_dir():
+        raise BadOption(f"--root {root} is no folder")
     grounds = _grounds(choices)
     chosen = _chosen(files, base, root, options)
     audit, names = checked(chosen, root, options)

@@ -173,7 +173,7 @@ def _walk(root: Path, options: AuditOptions) -> Iterator[_Found]:
         ignores = inherited + _ignores_in(folder, below)
         for entry in entries:
             relative = below + entry.name
-            mode = entry.lstat().st_mode
+            mode = _mode_of(entry)
             is_folder = stat.S_ISDIR(mode)
             if entry.name.startswith(".") or is_ignored(relative, ignores, is_folder=is_folder):
                 continue
@@ -183,6 +183,14 @@ def _walk(root: Path, options: AuditOptions) -> Iterator[_Found]:
                 folders.append((entry, ignores))
             elif _is_wanted(relative, options):
                 yield _Found(entry, depth + 1, _problem_of(mode))
+
+
+def _mode_of(entry: Path) -> int:
+    """Return what kind of thing it is; one that was removed meanwhile counts as a file to read."""
+    try:
+        return entry.lstat().st_mode
+    except OSError:
+        return stat.S_IFREG
 
 
 def _ignores_in(folder: Path, below: str) -> tuple[Ignore, ...]:

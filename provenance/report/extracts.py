@@ -10,17 +10,19 @@ from provenance.report.rows import (
     Result,
     SummaryRow,
 )
+from provenance.report.summaries import shares_over
 
 
 def extract_of(result: Result, judged: Collection[str], findings: list[FindingRow]) -> Result:
     """Return the result with these findings, and with the rows that concern judged documents.
 
-    All documents and pages stay, as rows name them. Every id means a row that is still there.
+    All documents and pages stay, as rows name them; the shares are those of the judged documents
+    together. Every id means a row that is still there.
     """
     families = _families(result["families"], judged)
     kept = {each["id"] for each in families}
     listed = {each["id"] for each in findings}
-    pages = {each["id"] for each in result["pages"] if each["document"] in judged}
+    pages = {each["id"]: each for each in result["pages"] if each["document"] in judged}
     return {
         **result,
         "families": families,
@@ -32,7 +34,10 @@ def extract_of(result: Result, judged: Collection[str], findings: list[FindingRo
             {**row, "related": [each for each in row["related"] if each in listed]}
             for row in findings
         ],
-        "summary": _summary(result["summary"], len(families), findings),
+        "summary": {
+            **_summary(result["summary"], len(families), findings),
+            "shares": shares_over(pages.values()),
+        },
     }
 
 

@@ -146,6 +146,19 @@ class TestWhatIsJudged:
         assert "neither FILES nor --base" in aside
         assert "--base origin/main" in aside
 
+    def test_a_root_that_is_no_folder(self, command):
+        code, _, aside = command("check", "a.txt", "--root", "none")
+        assert (code, aside) == (2, "provenance: --root none is no folder.\n")
+
+    def test_the_result_can_be_drawn_again_with_all_texts(self, corpus, command):
+        write(corpus, "blog.txt", LAMP)
+        command("check", "--base", "HEAD", "--format", "json:../a.json", "--quiet")
+        result = json.loads(Path("../a.json").read_text())
+        assert result["run"]["inputs"] == [".", "blog.txt"]
+        code, printed, _ = command("report", "../a.json")
+        assert code == 0
+        assert "could not be read again" not in printed
+
     @pytest.mark.usefixtures("corpus")
     def test_an_unknown_base(self, command):
         assert command("check", "--base", "none")[0] == 2

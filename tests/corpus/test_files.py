@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from provenance.corpus.files import name_of, read_documents
+from provenance.corpus.files import found_among, name_of, read_changes, read_documents
 from provenance.errors import NoDocuments
 from provenance.model import Skipped
 from provenance.options import AuditOptions
@@ -226,3 +226,83 @@ def test_a_file_is_called_as_it_is_among_the_others(tmp_path):
     assert name_of(paths[1], paths, AuditOptions()) == "b/same.txt"
     with pytest.raises(NoDocuments, match="is no file"):
         name_of(tmp_path / "a", paths, AuditOptions())
+
+
+class TestChanges:
+    """Some files of a corpus, told from the others."""
+
+    def test_they_are_read_with_all_others_and_named_from_the_root(self, tmp_path):
+        (tmp_path / "sub").mkdir()
+        write(tmp_path, a="one", b="two")
+        write(tmp_path / "sub", c="three")
+        documents, skipped, chosen = read_changes([tmp_path / "sub" / "c.txt"], tmp_path, DEFAULT)
+        assert names(documents) == ["a.txt", "b.txt", "sub/c.txt"]
+        assert (skipped, chosen) == ((), ("sub/c.txt",))
+
+    def test_a_folder_means_all_below_it(self, tmp_path):
+        write(tmp_path, a="one", b="two")
+        chosen = ("a.txt", "b.txt")
+        assert read_changes([tmp_path / "sub" / ".." / "."], tmp_path, DEFAULT)[2] == chosen
+
+    def test_one_outside_of_the_root_goes_up(self, tmp_path):
+        (tmp_path / "corpus").mkdir()
+        write(tmp_path, a="one")
+        write(tmp_path / "corpus", b="two")
+        documents, _, chosen = read_changes([tmp_path / "a.txt"], tmp_path / "corpus", DEFAULT)
+        assert names(documents) == ["../a.txt", "b.txt"]
+        assert chosen == ("../a.txt",)
+
+    def test_one_that_is_left_out_is_read_if_it_is_named(self, tmp_path):
+        write(tmp_path, a="one", b="two")
+        options = AuditOptions(exclude=("*.txt",))
+        documents, _, _ = read_changes([tmp_path / "a.txt"], tmp_path, options)
+        assert names(documents) == ["a.txt"]
+
+    def test_without_any_nothing_is_read(self, tmp_path):
+        write(tmp_path, a="one")
+        documents, skipped, chosen = read_changes([], tmp_path, DEFAULT)
+        assert (len(documents), skipped, chosen) == (0, (), ())
+
+    def test_gaps_links_and_what_lies_below_a_file_are_told(self, tmp_path):
+        write(tmp_path, a="one")
+        (tmp_path / "link.txt").symlink_to("a.txt")
+        long = "x" * 300
+        given = [
+            tmp_path / "none.txt",
+            tmp_path / "link.txt",
+            tmp_path / "a.txt" / "b",
+            Path(long),
+        ]
+        documents, skipped, chosen = read_changes(given, tmp_path, DEFAULT)
+        reasons = {each.path.rsplit("/")[-1]: each.reason for each in skipped}
+        assert reasons == {
+            "b": "does not exist",
+            "link.txt": "a symbolic link, which is not followed",
+            "none.txt": "does not exist",
+            long: "cannot be read: File name too long",
+        }
+        assert names(documents) == ["a.txt"]
+        assert len(chosen) == 4
+
+    def test_names_that_look_the_same_are_told_apart_or_left_out(self, tmp_path):
+        folder = os.fsencode(tmp_path)
+        for name in (b"caf\xe8.txt", b"caf\xe9.txt"):
+            Path(os.fsdecode(folder + b"/" + name)).write_text("one")
+        documents, _, chosen = read_changes([tmp_path], tmp_path, DEFAULT)
+        assert names(documents) == ["caf\\xe8.txt", "caf\\xe9.txt"] == list(chosen)
+        (tmp_path / "caf\\xe9.txt").write_text("two")
+        documents, skipped, chosen = read_changes([tmp_path], tmp_path, DEFAULT)
+        assert skipped == (Skipped("caf\\xe9.txt", "is called like another file"),)
+        assert names(documents) == ["caf\\xe8.txt"]
+
+    def test_only_those_that_an_audit_would_come_upon(self, tmp_path):
+        write(tmp_path, a="one", b="two")
+        (tmp_path / "c.bin").write_bytes(b"three")
+        options = AuditOptions(exclude=("b.txt",))
+        given = [tmp_path / name for name in ("none.txt", "c.bin", "b.txt", "a.txt")]
+        assert found_among(given, tmp_path, options) == (tmp_path.resolve() / "a.txt",)
+
+    def test_a_root_that_is_not_there(self, tmp_path):
+        write(tmp_path, a="one")
+        with pytest.raises(NoDocuments):
+            read_changes([tmp_path / "a.txt"], tmp_path / "none", DEFAULT)
