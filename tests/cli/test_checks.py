@@ -224,6 +224,28 @@ class TestBaseline:
         write(corpus, "blog.txt", LAMP, "We then walked home along the tramway tracks.", LAMP)
         assert check("--base", "HEAD")[0] == 1
 
+    def test_the_summary_lists_what_is_known_and_ignored_in_short(self, corpus, command):
+        write(corpus, "blog.txt", LAMP)
+        command("baseline", "write")
+        printed = command("check", "--base", "HEAD")[1]
+        assert "\nKnown and ignored\n  known: blog.txt:5:1: warning PROV204" in printed
+        assert "Fingerprint" not in printed
+        (corpus / "provenance-ignore.toml").write_text(
+            '[[ignore]]\npath = "blog.txt"\nreason = "Agreed \\u001b[2J."\n'
+        )
+        printed = command("check", "--base", "HEAD")[1]
+        assert "  ignored: blog.txt:5:1: warning" in printed
+        assert "    Agreed [U+001B][2J.\n" in printed
+
+    def test_many_that_are_known_are_counted(self, corpus, command):
+        for number in range(22):
+            write(corpus, f"copy {number:02}.txt", LAMP)
+        command("baseline", "write")
+        code, printed, _ = command("check", "--base", "HEAD")
+        listed = printed.count("  known: ")
+        assert (code, listed) == (0, 20)
+        assert "  … and " in printed
+
     def test_moved_and_wrapped_text_is_known(self, corpus, check, command):
         write(corpus, "blog.txt", LAMP)
         command("baseline", "write")
