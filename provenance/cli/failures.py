@@ -9,6 +9,7 @@ import click
 from provenance.cli.terminal import hush, say_aside
 from provenance.errors import ProvenanceError
 from provenance.report.invisible import on_one_line, visible
+from provenance.report.logs import inert
 
 CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
 """Only findings give 1: a script that reads 1 may rely on a report being there."""
@@ -53,7 +54,7 @@ def _misused(error: click.ClickException) -> int:
 
 def _failed(message: str, hint: str) -> int:
     ended = message if message.endswith((".", "?", "!", "?)")) else f"{message}."
-    say_aside(f"provenance: {on_one_line(f'{ended} {hint}'.strip())}\n")
+    say_aside(f"provenance: {inert(on_one_line(f'{ended} {hint}'.strip()))}\n")
     return FAILED
 
 

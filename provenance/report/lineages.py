@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from provenance.report.excerpts import counted
 from provenance.report.graphs import Arrow, Graph, Node, graph_of
 from provenance.report.invisible import on_one_line
+from provenance.report.logs import inert
 from provenance.report.rows import Result
 from provenance.report.sorts import percent
 
@@ -17,7 +18,7 @@ def render_lineage(result: Result) -> str:
     """
     graph = graph_of(result)
     lines = [_total(graph), *(line for line in _forest(graph))]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(inert, lines)) + "\n"
 
 
 def _total(graph: Graph) -> str:

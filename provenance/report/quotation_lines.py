@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from provenance.model import Audit, Quotation, Span
 from provenance.report.excerpts import counted, excerpt
 from provenance.report.invisible import on_one_line
+from provenance.report.logs import inert
 from provenance.report.spans import PLACES, ground_of, located_row
 
 SPEECH = 0.5
@@ -69,7 +70,7 @@ def render_quotations(audit: Audit) -> str:
     named = sum(bool(each.speaker) for each in shown)
     lines += [f"{each.path}: not read: {each.reason}" for each in audit.skipped]
     lines.append(f"{counted(len(shown), 'quotation')}, {named:,} with a speaker")
-    return "\n".join(map(on_one_line, lines)) + "\n"
+    return "\n".join(inert(on_one_line(each)) for each in lines) + "\n"
 
 
 def _line(each: QuotationLine) -> str:

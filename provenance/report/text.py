@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from provenance.report.excerpts import counted
 from provenance.report.invisible import on_one_line
+from provenance.report.logs import inert
 from provenance.report.nouns import (
     DocumentCard,
     FamilyGroup,
@@ -42,7 +43,7 @@ _OLD_MAX = 20
 
 
 def render_text(report: Report, *, color: bool = False, width: int = 100) -> str:
-    """Return the report as lines, none of them steering the terminal; ends with a line feed.
+    """Return the report as lines that steer no terminal and no CI server; ends with a line feed.
 
     Lines of findings are as long as they are; all else is wrapped at `width`.
     """
@@ -55,7 +56,7 @@ def render_text(report: Report, *, color: bool = False, width: int = 100) -> str
         *_documents(_judged(report)),
         *_skipped(report, width),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(inert, lines)) + "\n"
 
 
 def _paragraph(text: str, width: int, style: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from provenance.report.excerpts import counted
 from provenance.report.invisible import on_one_line
+from provenance.report.logs import inert
 from provenance.report.places import Register, page_name, register_of
 from provenance.report.rows import FamilyRow, MatchRow, OccurrenceRow, Result
 from provenance.report.sorts import percent
@@ -43,7 +44,7 @@ def render_trace(result: Result, path: str) -> str:
     lines = [f"{on_one_line(path)}: {passages}"]
     for _, _, number, family in places:
         lines += ["", *_passage(family, number, shown)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(inert, lines)) + "\n"
 
 
 def _similarities(matches: list[MatchRow]) -> dict[tuple[str, int, str, int], float]:

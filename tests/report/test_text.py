@@ -90,6 +90,15 @@ def test_what_the_report_does_not_show_is_said(result):
     assert "could not be read again" in render_text(report_of(result, {}))
 
 
+def test_no_path_gives_a_ci_server_a_command(result):
+    changed = deepcopy(result)
+    for document in changed["documents"]:
+        document["path"] = "::set-output name=a::##[error]b"
+    lines = render_text(report_of(changed, {})).split("\n")
+    assert not [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+    assert [line for line in lines if line.startswith(".::set-output")]
+
+
 def _poisoned(result):
     """Put the hostile string wherever paths, titles, makers, messages and reasons stand."""
     changed = deepcopy(result)
