@@ -136,8 +136,9 @@ _OUTPUT = (
         ["--format", "formats"],
         multiple=True,
         metavar="KIND[:PATH]",
-        help="Write the report as text, json or html, or its lineage as prov, graphml or dot, to "
-        "PATH or (one KIND) to standard output. May be repeated.",
+        help="Write the report as KIND to PATH or (one KIND) to standard output. KIND is text, "
+        "html, json, jsonl, csv, markdown, sarif, github, gitlab or junit; prov, graphml or dot "
+        "for the lineage. May be repeated.",
     ),
     click.Option(["--quiet/--no-quiet"], default=False, help="Print no summary."),
     click.Option(

@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from provenance.cli.terminal import columns_of, say, say_aside, wants_color
-from provenance.cli.writing import write_whole
+from provenance.cli.writing import append, write_whole
 from provenance.errors import BadOption, CannotWrite
 
 if TYPE_CHECKING:
     from provenance.report.findings import Report
     from provenance.report.rows import Result
+
+
+_STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+"""Names the file, in the environment of a GitHub workflow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Sheets:
     """The rows, for formats that programs read."""
     report: Callable[[], "Report"]
     """The same for a reader: made when the first format asks for it, and then kept."""
+    texts: Callable[[], Mapping[str, str]]
+    """The texts that are at hand, by document id: made and kept likewise."""
 
 
 def _html(sheets: Sheets) -> str:
@@ -64,6 +70,48 @@ def _dot(sheets: Sheets) -> str:
     return render_dot(sheets.result)
 
 
+def _sarif(sheets: Sheets) -> str:
+    from provenance.report.sarif import render_sarif
+
+    return render_sarif(sheets.result, sheets.texts())
+
+
+def _github(sheets: Sheets) -> str:
+    from provenance.report.github import render_github
+
+    return render_github(sheets.result)
+
+
+def _gitlab(sheets: Sheets) -> str:
+    from provenance.report.gitlab import render_gitlab
+
+    return render_gitlab(sheets.result)
+
+
+def _junit(sheets: Sheets) -> str:
+    from provenance.report.junit import render_junit
+
+    return render_junit(sheets.result)
+
+
+def _markdown(sheets: Sheets) -> str:
+    from provenance.report.markdown import render_markdown
+
+    return render_markdown(sheets.result, sheets.texts())
+
+
+def _jsonl(sheets: Sheets) -> str:
+    from provenance.report.jsonl import render_jsonl
+
+    return render_jsonl(sheets.result)
+
+
+def _csv(sheets: Sheets) -> str:
+    from provenance.report.csv import render_csv
+
+    return render_csv(sheets.result)
+
+
 FORMATS: Mapping[str, Callable[[Sheets], str]] = {
     "html": _html,
     "json": _json,
@@ -71,6 +119,13 @@ FORMATS: Mapping[str, Callable[[Sheets], str]] = {
     "prov": _prov,
     "graphml": _graphml,
     "dot": _dot,
+    "sarif": _sarif,
+    "github": _github,
+    "gitlab": _gitlab,
+    "junit": _junit,
+    "markdown": _markdown,
+    "jsonl": _jsonl,
+    "csv": _csv,
 }
 """Every KIND of --format, with what draws it. A new format is one more row."""
 
@@ -87,7 +142,8 @@ def sheets_of(result: "Result", texts: Callable[[], Mapping[str, str]]) -> Sheet
     """Return what formats draw a result from; `texts` are asked for with the report only."""
     from provenance.report.findings import report_of
 
-    return Sheets(result, cache(lambda: report_of(result, texts())))
+    kept = cache(texts)
+    return Sheets(result, cache(lambda: report_of(result, kept())), kept)
 
 
 def outputs_of(
@@ -139,13 +195,27 @@ def deliver(sheets: Sheets, outputs: Sequence[Output], *, quiet: bool, color: st
     files = [(each.path, FORMATS[each.kind](sheets)) for each in outputs if each.path is not None]
     screen = [each.kind for each in outputs if each.path is None]
     shown = [FORMATS[kind](sheets) for kind in screen if kind != "text"]
+    step = _step_summary(sheets, outputs)
     write_whole(files)
+    if step:
+        append(*step)
     for text in shown:
         say(text, "utf-8")
     if screen == ["text"] or (not screen and not quiet):
         say(_summary(sheets, sys.stdout, color))
     elif shown and not quiet:
         say_aside(_summary(sheets, sys.stderr, color))
+
+
+def _step_summary(sheets: Sheets, outputs: Sequence[Output]) -> tuple[Path, str] | None:
+    """Return the file that GitHub shows as the summary of a step, and what to add to it.
+
+    GitHub shows ten annotations of a level, so the others are told there.
+    """
+    path = os.environ.get(_STEP_SUMMARY)
+    if not path or all(each.kind != "github" for each in outputs):
+        return None
+    return Path(path), f"{FORMATS['markdown'](sheets)}\n"
 
 
 def _summary(sheets: Sheets, stream: TextIO | None, color: str) -> str:

@@ -41,6 +41,18 @@ def write_whole(texts: Sequence[tuple[Path, str]]) -> None:
             path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
 
 
+def append(path: Path, text: str) -> None:
+    """Add `text`, as UTF-8, to the end of a file that others write to as well.
+
+    Raises `CannotWrite`.
+    """
+    with (
+        _named(path),
+        path.open("a", encoding="utf-8", errors="backslashreplace", newline="") as file,
+    ):
+        file.write(text)
+
+
 def _is_device(path: Path) -> bool:
     """Tell whether something stands at `path` that cannot be replaced: `/dev/stdout`, a pipe."""
     return path.exists() and not path.is_file() and not path.is_dir()

@@ -1,9 +1,9 @@
 """Report to JSON: the rows of schema `provenance/1`, for other programs. One line a row."""
 
-import json
 from collections.abc import Iterator
 
 from provenance.report.rows import Result
+from provenance.report.strictness import strict_json
 
 
 def render_json(result: Result) -> str:
@@ -18,16 +18,13 @@ def render_json(result: Result) -> str:
 def _pieces(result: Result) -> Iterator[str]:
     before = "{"
     for name, rows in result.items():
-        yield f"{before}{_written(name)}: "
+        yield f"{before}{strict_json(name)}: "
         if isinstance(rows, list) and rows:
             yield "[\n"
             for number, row in enumerate(rows):
-                yield f",\n{_written(row)}" if number else _written(row)
+                yield f",\n{strict_json(row)}" if number else strict_json(row)
             yield "\n]"
         else:
-            yield _written(rows)
+            yield strict_json(rows)
         before = ",\n"
     yield "}\n"
-
-
-_written = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode

@@ -37,10 +37,12 @@ def test_a_kind_goes_to_standard_output_unless_a_path_follows(tmp_path):
 
 def test_an_unknown_kind_names_the_nearest():
     assert _complaint(["htlm"]) == "unknown format `htlm` Did you mean `html`?"
-    assert (
-        _complaint(["zzz"])
-        == "unknown format `zzz` There are: html, json, text, prov, graphml, dot."
-    )
+    assert _complaint(["zzz"]) == f"unknown format `zzz` There are: {', '.join(FORMATS)}."
+
+
+def test_the_help_names_every_kind(command):
+    shown = " ".join(command("audit", "--help")[1].split())
+    assert not [kind for kind in FORMATS if f" {kind}" not in shown]
 
 
 def test_a_colon_wants_a_path():
@@ -85,6 +87,43 @@ def test_a_kind_on_standard_output_sends_the_summary_to_standard_error(report):
 def test_text_on_standard_output_is_the_summary(report):
     assert report(Output("text", None)) == ("summary of seeds\n", "")
     assert report(Output("text", None), quiet=True) == ("summary of seeds\n", "")
+
+
+@pytest.fixture
+def step_summary(tmp_path, monkeypatch):
+    path = tmp_path / "step summary.md"
+    path.write_text("Before.\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(path))
+    return path
+
+
+def test_annotations_are_followed_by_the_summary_of_the_step(report, step_summary):
+    report(Output("github", None))
+    assert step_summary.read_text(encoding="utf-8") == "Before.\nmarkdown of seeds\n\n"
+
+
+def test_without_annotations_the_summary_of_the_step_is_left_alone(report, step_summary):
+    report(Output("json", None))
+    assert step_summary.read_text(encoding="utf-8") == "Before.\n"
+
+
+def test_annotations_elsewhere_than_on_github_write_no_summary(report, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "")
+    assert report(Output("github", None), quiet=True) == ("github of seeds\n", "")
+
+
+def test_a_summary_that_cannot_be_written_is_told(report, step_summary, monkeypatch):
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(step_summary.parent))
+    with pytest.raises(CannotWrite, match="could not be written"):
+        report(Output("github", None))
+
+
+def test_every_format_draws_a_real_result(pile, command, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.chdir(pile.parent)
+    asked = [word for kind in FORMATS for word in ("--format", f"{kind}:out.{kind}")]
+    assert command("audit", "texts", "--quiet", *asked) == (0, "", "")
+    assert not [kind for kind in FORMATS if not (pile.parent / f"out.{kind}").read_bytes()]
 
 
 def test_nothing_is_written_unless_everything_could_be_drawn(report, tmp_path, monkeypatch):

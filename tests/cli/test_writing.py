@@ -3,7 +3,7 @@ import stat
 
 import pytest
 
-from provenance.cli.writing import write_whole
+from provenance.cli.writing import append, write_whole
 from provenance.errors import CannotWrite
 
 
@@ -15,6 +15,18 @@ def test_a_text_is_written_as_utf8_with_its_own_line_ends(tmp_path):
     write_whole([(tmp_path / "a.txt", "naïve\r\nline\n")])
     assert (tmp_path / "a.txt").read_bytes() == "naïve\r\nline\n".encode()
     assert _names(tmp_path) == ["a.txt"]
+
+
+def test_a_text_is_added_to_what_others_wrote(tmp_path):
+    path = tmp_path / "a.txt"
+    for text in ("a\r\n", "é\n"):
+        append(path, text)
+    assert path.read_bytes() == "a\r\né\n".encode()
+
+
+def test_where_nothing_can_be_added_the_file_is_named(tmp_path):
+    with pytest.raises(CannotWrite, match=r"none/a\.txt could not be written"):
+        append(tmp_path / "none" / "a.txt", "a")
 
 
 def test_a_new_file_gets_the_permissions_of_any_new_file(tmp_path):

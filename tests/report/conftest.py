@@ -1,5 +1,7 @@
 """A small audit that holds a bit of everything, and what is made of it."""
 
+import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -103,3 +105,83 @@ def family_tree(report):
         ],
     }
     return replace(report, result=result)
+
+
+NASTY = (
+    "::set-output name=a::b\n##[error]x @everyone #12 GH-7 !3 https://evil.example/ "
+    "www.evil.example "
+    "<img src=x onerror=y> ![a](http://evil.example) | `c` $1 \x1b[31m\u202e%0A::stop \\{0} [l](1)"
+)
+"""Everything at once that acts somewhere."""
+
+
+@pytest.fixture(scope="session", name="told_of")
+def _told_of():
+    return told_of
+
+
+def told_of(result, text, **changes):
+    """Return the result with `text` for every path, title, message and reason of a text."""
+    return result | {
+        "documents": [
+            each | {"path": f"{text}{number}"} for number, each in enumerate(result["documents"])
+        ],
+        "pages": [each | {"title": text, "author": text} for each in result["pages"]],
+        "skipped": [{"path": text, "reason": text}],
+        "findings": [
+            each
+            | {"message": text, "excuse": text}
+            | {"reasons": [{"kind": "other", "detail": text, "span": None}]}
+            | changes
+            for each in result["findings"]
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def nasty(result):
+    """A result whose every text is out for something."""
+    return told_of(result, NASTY)
+
+
+@pytest.fixture(scope="session")
+def checked(result):
+    """A result of a check: the first finding is new, the second known, the others ignored."""
+    standings = ["new", "known"]
+    return result | {
+        "findings": [
+            each
+            | {"standing": standings[number] if number < len(standings) else "ignored"}
+            | ({"excuse": "Agreed upon."} if number >= len(standings) else {})
+            for number, each in enumerate(result["findings"])
+        ]
+    }
+
+
+@pytest.fixture(scope="session")
+def many(result):
+    """Make a result with so many findings of a level, each with a fingerprint of its own."""
+
+    def _many(count, level="error"):
+        first = result["findings"][0] | {"level": level}
+        findings = [
+            first | {"fingerprint": f"{number:032x}", "id": f"x{number}"}
+            for number in range(count)
+        ]
+        return result | {"findings": findings}
+
+    return _many
+
+
+@pytest.fixture(scope="session")
+def strictly():
+    """Read a JSON text as the strictest reader does."""
+
+    def _refuse(number):
+        raise ValueError(number)
+
+    def _strictly(text):
+        assert not re.search(r"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]", text)
+        return json.loads(text.encode("utf-8"), parse_constant=_refuse)
+
+    return _strictly
