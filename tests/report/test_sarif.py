@@ -1,4 +1,6 @@
 import json
+import os
+import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -9,7 +11,8 @@ from hypothesis import strategies as st
 
 from provenance.report.sarif import RESULTS_MAX, render_sarif
 
-SCHEMAS = Path(__file__).parent.parent / "schemas"
+ROOT = Path(__file__).parent.parent.parent
+SCHEMAS = ROOT / "tests" / "schemas"
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +150,55 @@ def test_messages_hold_no_links_and_no_placeholders(run, nasty):
     assert r"\[l\](1)" in text
     assert "{{0}}" in text
     assert "\x1b" not in text
+
+
+MULTITOOL = "@microsoft/sarif-multitool@5.7.0"
+
+
+@pytest.fixture(scope="session")
+def multitool():
+    """Hold a SARIF file against Microsoft's validator; return (rule, level) of what it finds.
+
+    Installed once, beside the environments of the tests: without npm the tests fail.
+    """
+    folder = ROOT / ".venv-test" / "node"
+    program = folder / "node_modules" / ".bin" / "sarif-multitool"
+    if not program.exists():
+        install = ("npm", "install", "--no-audit", "--no-fund", "--prefix", folder, MULTITOOL)
+        subprocess.run(install, check=True, capture_output=True)
+
+    def _validate(path):
+        said = path.with_suffix(".said.sarif")
+        subprocess.run(
+            [program, "validate", path, "--output", said, "--log", "ForceOverwrite"],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
+        )
+        (run,) = json.loads(said.read_text(encoding="utf-8-sig"))["runs"]
+        (invocation,) = run["invocations"]
+        assert invocation["executionSuccessful"]
+        return {(each["ruleId"], each.get("level", "warning")) for each in run["results"]}
+
+    return _validate
+
+
+@pytest.mark.parametrize("name", ["result", "nasty", "checked"])
+def test_the_validator_of_microsoft_has_no_objection(request, multitool, tmp_path, texts, name):
+    for at_hand in ({}, texts):
+        path = tmp_path / f"{len(at_hand)}.sarif"
+        sarif = render_sarif(request.getfixturevalue(name), at_hand)
+        path.write_text(sarif, encoding="utf-8")
+        # It would like an address where more can be learnt: the program has none.
+        assert multitool(path) <= {("SARIF2005", "warning")}
+
+
+def test_the_validator_of_microsoft_does_object_to_what_is_wrong(multitool, tmp_path, result):
+    path = tmp_path / "log.sarif"
+    log = json.loads(render_sarif(result, {}))
+    log["runs"][0]["results"][0]["ruleIndex"] = 999
+    path.write_text(json.dumps(log), encoding="utf-8")
+    assert "error" in {level for _, level in multitool(path)}
 
 
 @given(text=st.text(st.characters()))
