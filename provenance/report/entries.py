@@ -62,8 +62,18 @@ def most_serious(entries: Iterable[Entry], count: int) -> list[Entry]:
 
 
 def judged_paths(result: Result) -> Sequence[str]:
-    """Return the paths of the documents that were judged: not those of an index."""
-    return [each["path"] for each in result["documents"] if not each.get("indexed")]
+    """Return the paths of the documents that were judged: those of a check, none of an index."""
+    documents = [each for each in result["documents"] if not each.get("indexed")]
+    if "check" in result:
+        judged = frozenset(result["check"]["judged"])
+        documents = [each for each in documents if each["id"] in judged]
+    return [each["path"] for each in documents]
+
+
+def unjudged_paths(result: Result) -> frozenset[str]:
+    """Return the paths of the files that a check was to judge and could not."""
+    unjudged = result["check"]["unjudged"] if "check" in result else []
+    return frozenset(each["path"] for each in unjudged)
 
 
 def _entry(row: FindingRow, register: Register) -> Entry:

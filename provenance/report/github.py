@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from provenance.report.entries import Entry, entries_of
+from provenance.report.entries import Entry, entries_of, unjudged_paths
 from provenance.report.excerpts import counted
 from provenance.report.logs import command_property, command_value
 from provenance.report.rows import Result
@@ -26,6 +26,7 @@ def render_github(result: Result) -> str:
         found = [each for each in told if each.level == level]
         lines += [_annotation(each) for each in found[:_SHOWN_MAX]]
         left_out += max(0, len(found) - _SHOWN_MAX)
+    lines += _unjudged(result)
     lines += _unread(result)
     if left_out:
         lines.append(
@@ -46,6 +47,15 @@ def _annotation(entry: Entry) -> str:
     return f"::{_COMMANDS[entry.level]} {','.join(properties)}::" + command_value(
         entry.message + source
     )
+
+
+def _unjudged(result: Result) -> Iterator[str]:
+    """Yield one error for all files that a check could not judge: they fail it."""
+    paths = sorted(unjudged_paths(result))
+    if paths:
+        shown = ", ".join(paths[:_SHOWN_MAX])
+        told = f"{counted(len(paths), 'file')} could not be judged: {shown}"
+        yield f"::error file={command_property(paths[0])},title=provenance::{command_value(told)}"
 
 
 def _unread(result: Result) -> Iterator[str]:

@@ -42,8 +42,11 @@ def render_markdown(result: Result, texts: Texts) -> str:
 
 
 def _opening(result: Result, told: Sequence[Entry]) -> Iterator[str]:
-    """Yield the sentence on what matters most; it speaks of settled findings too, if any are."""
-    if told and len(told) == len(result["findings"]):
+    """Yield the sentence on what matters most, or all that a check decided."""
+    if "check" in result:
+        for sentence in result["check"]["said"]:
+            yield from (inline(excerpt(sentence, _PASSAGE_CHARS)), "")
+    elif told:
         yield from (inline(excerpt(headline_of(result), _PASSAGE_CHARS)), "")
 
 

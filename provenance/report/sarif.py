@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from provenance.report.entries import Entry, Whereabouts, entries_of, most_serious
+from provenance.report.entries import Entry, Whereabouts, entries_of, most_serious, unjudged_paths
 from provenance.report.excerpts import counted
 from provenance.report.invisible import on_one_line
 from provenance.report.nouns import Texts
@@ -103,7 +103,11 @@ def _message(text: str) -> str:
 
 
 def _invocation(result: Result, left_out: int) -> _Object:
-    told = [_unread(each["path"], each["reason"]) for each in result["skipped"]]
+    unjudged = unjudged_paths(result)
+    told = [
+        _unread(each["path"], each["reason"], is_grave=each["path"] in unjudged)
+        for each in result["skipped"]
+    ]
     if left_out:
         told.append(
             _notification(
@@ -112,13 +116,15 @@ def _invocation(result: Result, left_out: int) -> _Object:
                 "and these are the least serious.",
             )
         )
-    return {"executionSuccessful": True, "toolExecutionNotifications": told}
+    return {"executionSuccessful": not unjudged, "toolExecutionNotifications": told}
 
 
-def _unread(path: str, reason: str) -> _Object:
+def _unread(path: str, reason: str, *, is_grave: bool) -> _Object:
+    """Return a notification; a file that was to be judged fails the run."""
     place = {"physicalLocation": {"artifactLocation": _location(path)}}
     text = f"{path} was not analysed: {reason}."
-    return _notification("not-analysed", text) | {"locations": [place]}
+    told = _notification("not-analysed", text) | {"locations": [place]}
+    return told | {"level": "error"} if is_grave else told
 
 
 def _notification(id_: str, text: str) -> _Object:

@@ -159,6 +159,19 @@ def checked(result):
 
 
 @pytest.fixture(scope="session")
+def unjudged(checked):
+    """A result of a check that was to judge two files, and could read one."""
+    told = [{"path": "a b.bin", "reason": "binary"}]
+    check = {
+        "outcome": "unjudged",
+        "judged": [checked["documents"][0]["id"]],
+        "unjudged": told,
+        "said": ["The check could not judge 1 file.", "Look at #12."],
+    }
+    return checked | {"skipped": told, "check": check}
+
+
+@pytest.fixture(scope="session")
 def many(result):
     """Make a result with so many findings of a level, each with a fingerprint of its own."""
 

@@ -1,4 +1,4 @@
-from provenance.report.entries import entries_of, judged_paths, most_serious
+from provenance.report.entries import entries_of, judged_paths, most_serious, unjudged_paths
 
 
 def test_an_entry_stands_for_its_ids(result, texts):
@@ -35,3 +35,9 @@ def test_texts_of_an_index_are_not_judged(result):
     first, *others = result["documents"]
     indexed = result | {"documents": [first | {"indexed": True}, *others]}
     assert judged_paths(indexed) == [each["path"] for each in others]
+
+
+def test_a_check_says_what_was_judged(result, unjudged):
+    assert judged_paths(unjudged) == [result["documents"][0]["path"]]
+    assert unjudged_paths(unjudged) == {"a b.bin"}
+    assert unjudged_paths(result) == frozenset()

@@ -43,6 +43,11 @@ def test_files_that_were_not_read_are_named(result):
     assert _lines(result | {"skipped": skipped})[-1].endswith("9.bin, …")
 
 
+def test_a_file_that_a_check_could_not_judge_is_an_error(unjudged):
+    said = "::error file=a b.bin,title=provenance::1 file could not be judged: a b.bin"
+    assert said in _lines(unjudged)
+
+
 def test_a_finding_may_have_no_other_side(result):
     alone = result | {"findings": [result["findings"][0] | {"source": None}]}
     assert "Other side" not in render_github(alone)

@@ -43,6 +43,11 @@ def test_what_a_check_knows_or_ignores_is_counted_only(checked, texts):
     assert READER.render(text).count("<tr") == 2
 
 
+def test_all_that_a_check_decided_is_said(unjudged):
+    text = render_markdown(unjudged, {})
+    assert "The check could not judge 1 file.\n\nLook at &#35;&#8203;12.\n" in text
+
+
 def test_files_that_were_not_read_are_named(result):
     skipped = [{"path": f"{number}.bin", "reason": "binary"} for number in range(6)]
     text = render_markdown(result | {"skipped": skipped}, {})

@@ -134,6 +134,12 @@ def test_files_that_were_not_read_are_notifications(run, result):
     assert notice["message"]["text"] == "a b.bin was not analysed: binary."
 
 
+def test_a_file_that_a_check_could_not_judge_fails_the_run(run, unjudged):
+    (invocation,) = run(unjudged, {})["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert [each["level"] for each in invocation["toolExecutionNotifications"]] == ["error"]
+
+
 def test_absolute_paths_need_no_folder(run, result, told_of):
     place = _physical(run(told_of(result, "/srv/"), {})["results"][0]["locations"][0])
     assert place["artifactLocation"]["uri"].startswith("file:///srv/")
@@ -183,7 +189,7 @@ def multitool():
     return _validate
 
 
-@pytest.mark.parametrize("name", ["result", "nasty", "checked"])
+@pytest.mark.parametrize("name", ["result", "nasty", "checked", "unjudged"])
 def test_the_validator_of_microsoft_has_no_objection(request, multitool, tmp_path, texts, name):
     for at_hand in ({}, texts):
         path = tmp_path / f"{len(at_hand)}.sarif"
