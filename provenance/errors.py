@@ -6,6 +6,10 @@
   + UnusableResult       a result file that this version cannot draw
   + UnusableBaseline     a baseline that is damaged, or that is none
   + CannotWrite          a report could not be written whole; what was there before still is
+  + NoIndex              there is no index where one was named
+  + OtherIndex           an index of another version, or of other fingerprints
+  + DamagedIndex         a part of an index is not as it was written
+  + IndexBusy            another process is writing to the index
   + WorkerLost           a worker process was ended from outside
 
 A file that cannot be read is not an error: it becomes a `Skipped` and is shown in the report.
@@ -58,3 +62,27 @@ class CannotWrite(ProvenanceError):  # noqa: N818  the name reads as the sentenc
     """A report could not be written; what stood there before is untouched."""
 
     hint = "Check that the folder exists, that you may write to it, and that the disk has room."
+
+
+class NoIndex(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """There is no index where one was named. It is never taken for an empty one."""
+
+    hint = "Make one with `provenance index build DIR PATHS…`."
+
+
+class OtherIndex(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """An index that another version made, or whose fingerprints mean something else."""
+
+    hint = "Build it anew with this version: `provenance index build`."
+
+
+class DamagedIndex(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """A part of an index is not as it was written."""
+
+    hint = "See `provenance index verify DIR`, and build the index anew."
+
+
+class IndexBusy(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """Another process is writing to the index."""
+
+    hint = "Wait for it to end (--wait SECONDS), and try again."

@@ -8,13 +8,19 @@ from provenance.model.audits import Audit
 from provenance.model.corpus import (
     DateKind,
     Document,
+    Field,
     Furniture,
+    Markup,
+    MarkupKind,
+    Outline,
     Page,
     PageDate,
     PageKind,
     Passages,
     Skipped,
     Statement,
+    Told,
+    ToldDate,
 )
 from provenance.model.duplicates import (
     Border,
@@ -27,7 +33,22 @@ from provenance.model.duplicates import (
     Occurrence,
     Tier,
 )
-from provenance.model.engine import INLINE, Batches, Engine, document_batches, sizes_of
+from provenance.model.engine import (
+    INLINE,
+    Batches,
+    Engine,
+    document_batches,
+    sizes_of,
+    without_texts,
+)
+from provenance.model.index import (
+    FENCE_ROWS,
+    Index,
+    IndexedDocument,
+    Segment,
+    SegmentColumns,
+    fences_of,
+)
 from provenance.model.lineage import (
     Derivation,
     Direction,
@@ -64,6 +85,7 @@ from provenance.model.verdicts import (
 )
 
 __all__ = [
+    "FENCE_ROWS",
     "INLINE",
     "Audit",
     "Batches",
@@ -84,11 +106,17 @@ __all__ = [
     "FamilyId",
     "FamilyKind",
     "Fidelity",
+    "Field",
     "Furniture",
+    "Index",
+    "IndexedDocument",
     "Judgement",
     "Level",
+    "Markup",
+    "MarkupKind",
     "Match",
     "Occurrence",
+    "Outline",
     "Page",
     "PageDate",
     "PageId",
@@ -104,6 +132,8 @@ __all__ = [
     "ReasonKind",
     "Relation",
     "Rule",
+    "Segment",
+    "SegmentColumns",
     "Shares",
     "Skipped",
     "Span",
@@ -111,8 +141,12 @@ __all__ = [
     "SpeakerCheck",
     "Statement",
     "Tier",
+    "Told",
+    "ToldDate",
     "Verdict",
     "document_batches",
+    "fences_of",
     "in_marks",
     "sizes_of",
+    "without_texts",
 ]

@@ -44,6 +44,12 @@ def sizes_of(documents: Sequence[Document]) -> Sequence[int]:
     return [len(each.text) for each in documents] if known is None else known
 
 
+def without_texts(documents: Sequence[Document]) -> Sequence[Document]:
+    """Return the documents for all that is asked of them but their texts, which may be lacking."""
+    bare: Sequence[Document] = getattr(documents, "bare", documents)
+    return bare
+
+
 def document_batches(documents: Sequence[Document], chars_max: int) -> Batches[Sequence[Document]]:
     """Return the documents in their order, as many together as hold `chars_max` code points."""
     sizes = sizes_of(documents)

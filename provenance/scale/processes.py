@@ -5,7 +5,6 @@ comes back is taken in their order.
 """
 
 import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,13 +15,13 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.errors import WorkerLost
 from provenance.model import Document
 from provenance.scale.steps import Progress, Step
+from provenance.scale.workers import Workers
 from provenance.store.scratch import Scratch, writing
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
     from pathlib import Path
 
 _TEXTS_BYTES_MAX = 96 << 20
@@ -52,7 +51,7 @@ class LocalEngine:
         self._progress = progress or (lambda _step: None)
         self._chars = 0
         self._scratch = Scratch()
-        self._pool: ProcessPoolExecutor | None = None
+        self._workers: Workers | None = None
         self._columns_bytes = 0
 
     def __enter__(self) -> Self:
@@ -64,13 +63,9 @@ class LocalEngine:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._pool:
-            workers = list((getattr(self._pool, "_processes", None) or {}).values())
-            self._pool.shutdown(wait=kind is None, cancel_futures=True)
-            for worker in workers if kind else ():
-                worker.terminate()
-                worker.join()
-            self._pool = None
+        if self._workers:
+            self._workers.end(at_once=kind is not None)
+            self._workers = None
 
     def map(
         self, told: str, function: Callable[[_Batch], _Made], batches: Sequence[_Batch]
@@ -89,19 +84,14 @@ class LocalEngine:
     def _sent(
         self, function: Callable[[_Batch], _Made], batches: Sequence[_Batch]
     ) -> Iterator[_Made]:
-        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  not all runs need it
-
-        pool = self._pool = self._pool or _new_pool(self._jobs)
+        workers = self._workers = self._workers or Workers(self._jobs)
         waiting: deque[Future[_Made]] = deque()
-        try:
-            for batch in batches:
-                waiting.append(pool.submit(function, batch))
-                if len(waiting) > self._jobs * _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
+        for batch in batches:
+            waiting.append(workers.submit(function, batch))
+            if len(waiting) > self._jobs * _AHEAD:
                 yield waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise WorkerLost("a worker process ended before its work was done") from error
+        while waiting:
+            yield waiting.popleft().result()
 
     def paced(self, told: str, batches: Sequence[_Batch]) -> Iterator[_Batch]:
         """Yield the batches in order, for work in this process."""
@@ -182,16 +172,3 @@ def _drained(held: list[_Made]) -> Iterator[_Made]:
     held.reverse()
     while held:
         yield held.pop()
-
-
-def _new_pool(jobs: int) -> "ProcessPoolExecutor":
-    import multiprocessing  # noqa: PLC0415  a small run starts sooner without it
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  the same
-
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, context, initializer=_ignore_interrupts)
-
-
-def _ignore_interrupts() -> None:
-    """Leave an interruption to the process that handed out the work."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
