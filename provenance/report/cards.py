@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from provenance.report.dates import date_in_words
 from provenance.report.excerpts import counted, excerpt, listed
+from provenance.report.links import link_of
 from provenance.report.nouns import DocumentCard, PageLine, Texts
 from provenance.report.places import Register, page_and_path, page_name, register_of
 from provenance.report.rows import (
@@ -83,7 +84,7 @@ def _lead(document: DocumentRow, pages: Sequence[PageRow]) -> str:
     largest = max(pages, key=lambda page: page["end"] - page["start"], default=None)
     if largest and largest["end"] - largest["start"] > _LEAD_SHARE * document["chars"]:
         name = page_name(largest)
-        return name[0].upper() + name[1:]
+        return f"{name[0].upper()}{name[1:]} · {date_in_words(largest['date'])}"
     kinds = Counter(page["kind"] for page in pages)
     return listed([counted(count, kind) for kind, count in kinds.most_common()]) or "No page"
 
@@ -102,6 +103,8 @@ def _page_lines(
             line=page["line"],
             shares=share_bar(page["shares"]),
             source=sources.get(page["id"], ""),
+            url=page["url"] or "",
+            link=link_of(page["url"]),
         )
         for page in pages
     )

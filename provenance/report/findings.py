@@ -5,6 +5,7 @@ one calls. Formats only draw.
 """
 
 from collections.abc import Iterable, Mapping
+from math import fsum
 
 from provenance.model import Audit, Document, Rule
 from provenance.report.cards import document_cards
@@ -12,6 +13,7 @@ from provenance.report.excerpts import counted
 from provenance.report.groups import groups_of
 from provenance.report.headlines import headline_of
 from provenance.report.makings import making_of
+from provenance.report.matrices import matrices_of
 from provenance.report.nouns import Finding, Number, Report, Texts, Why
 from provenance.report.places import Register, place_of, register_of
 from provenance.report.results import result_of
@@ -30,6 +32,9 @@ _DIRECTIONS = {
     "undetermined": "Nothing tells which of the two had the words first.",
     "common-source": "Both have the words from a third text, which is not among these.",
 }
+
+_SIDES = {True: ("Source", "Copy"), False: ("Here", "And here")}
+"""What the two sides are called, by whether it is known which had the words first."""
 
 
 def findings_of(audit: Audit, rules: Mapping[str, Rule]) -> Report:
@@ -54,6 +59,7 @@ def report_of(result: Result, texts: Texts) -> Report:
         numbers=_numbers(result["summary"]),
         shares=share_bar(result["summary"]["shares"]),
         timeline=timeline_of(result),
+        matrices=matrices_of(result),
         documents=document_cards(result, texts),
         groups=groups_of(result, findings, register),
         findings=findings,
@@ -91,6 +97,7 @@ def _finding(
 ) -> Finding:
     source = row["source"]
     is_directed = derivation is not None and derivation["direction"] == "determined"
+    page = shelf.register.pages[row["page"]]
     return Finding(
         id=row["id"],
         rule=row["rule"],
@@ -106,8 +113,10 @@ def _finding(
         when=rule["when"],
         remedy=rule["remedy"],
         why=_why(derivation) if derivation else None,
-        comparison=comparison_of(row, is_directed=is_directed, shelf=shelf),
+        comparison=comparison_of(row, sides=_SIDES[is_directed], shelf=shelf),
         related=tuple(row["related"]),
+        sides=_SIDES[is_directed],
+        date=page["date"]["value"] if page["date"] else "",
     )
 
 
@@ -122,12 +131,14 @@ def _why(derivation: DerivationRow) -> Why:
 def _numbers(summary: SummaryRow) -> tuple[Number, ...]:
     """Return the numbers under the headline, which are filters as well."""
     shares = summary["shares"]
+    copied = fsum((shares["uncredited"], shares["reposted"], shares["repeated"]))
     return (
         Number(f"{summary['findings']:,}", _by_level(summary), ""),
-        Number(percent(shares["uncredited"]), "copied, uncredited", "sort:uncredited"),
-        Number(percent(shares["reposted"]), "reposted with credit", "sort:reposted"),
-        Number(percent(shares["quoted"]), "quoted", "sort:quoted"),
-        Number(percent(shares["repeated"]), "doubled", "sort:repeated"),
+        Number(percent(copied), "copied", "kind:uncredited,reposted,repeated"),
+        Number(percent(shares["uncredited"]), "uncredited", "kind:uncredited"),
+        Number(percent(shares["quoted"]), "quoted", "kind:quoted"),
+        Number(percent(shares["reposted"]), "reposted with credit", "kind:reposted"),
+        Number(percent(shares["repeated"]), "doubled", "kind:repeated"),
     )
 
 

@@ -45,12 +45,25 @@ def glimpses(text: str) -> Iterator[Glimpse]:
 
 def visible(text: str) -> str:
     """Return `text` with every such character written as `[U+202E]`. Idempotent."""
+    if not _SUSPECT.search(text):
+        return text
     return "".join(each.text or f"[{each.name}]" for each in glimpses(text))
 
 
 def on_one_line(text: str) -> str:
     """Return `text` visible and on one line, for lists and terminals. Idempotent."""
-    return visible(" ".join(re.split(r"[\t\n]+", text)))
+    return visible(_joined(text))
+
+
+def glimpses_on_one_line(text: str) -> Iterator[Glimpse]:
+    """Yield what `glimpses` does, on one line."""
+    return glimpses(_joined(text))
+
+
+def _joined(text: str) -> str:
+    if "\n" not in text and "\t" not in text:
+        return text
+    return " ".join(re.split(r"[\t\n]+", text))
 
 
 def _joins(text: str, at: int) -> bool:

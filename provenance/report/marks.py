@@ -51,7 +51,9 @@ def marks_in(
     for row in rows[first:]:
         if row["start"] > end:
             break
-        found += _quotation_marks(text, row)
+        # Reported speech is everywhere, and credits nobody by a mark.
+        if row["kind"] != "indirect":
+            found += _quotation_marks(text, row)
     inside = [each for each in found if each[0] < end and start < each[1]]
     return _apart(inside)
 

@@ -124,6 +124,15 @@ class Finding:
     why: Why | None
     comparison: Comparison | None
     related: tuple[str, ...]
+    sides: tuple[str, str]
+    """What source and copy are called: so only if the direction is known."""
+    date: str
+    """Of the page that holds the copy, `2024-02-01`; empty if none is known."""
+
+    @property
+    def is_directed(self) -> bool:
+        """Tell whether it is known which side had the words first."""
+        return self.sides[0] == "Source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +209,9 @@ class PageLine:
     shares: tuple[Share, ...]
     source: str
     """Where it comes from, if it does."""
+    url: str
+    link: str
+    """The same if a click may follow it, else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +295,38 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What one document took from another, as a square of a matrix."""
+
+    x: float
+    y: float
+    sort: Sort
+    letter: str
+    """The first of the sort's name: the colour is never alone."""
+    strength: float
+    """How much it took, from 0 to 1."""
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Documents that hang together, each against each: rows took from columns."""
+
+    label: str
+    width: float
+    height: float
+    side: float
+    """Of one square."""
+    rows: tuple[tuple[float, str], ...]
+    """Where the name of each document stands, and the name."""
+    columns: tuple[tuple[float, str], ...]
+    cells: tuple[Cell, ...]
+    note: str
+    """What would not fit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Making:
     """How the report was made."""
 
@@ -294,6 +338,8 @@ class Making:
     """Path, size and SHA-256 of each document."""
     skipped: tuple[tuple[str, str], ...]
     """Path and reason."""
+    unseen: tuple[str, ...]
+    """What the run did not look at, and how it would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +350,8 @@ class Report:
     numbers: tuple[Number, ...]
     shares: tuple[Share, ...]
     timeline: Timeline
+    matrices: tuple[Matrix, ...]
+    """Of clusters of more than a dozen documents."""
     documents: tuple[DocumentCard, ...]
     groups: tuple[FamilyGroup, ...]
     findings: tuple[Finding, ...]

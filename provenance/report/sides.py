@@ -39,8 +39,13 @@ def shelf_of(result: Result, texts: Texts, register: Register) -> Shelf:
     return Shelf(texts, register, quotations_by_document(result["quotations"]), edits)
 
 
-def comparison_of(finding: FindingRow, *, is_directed: bool, shelf: Shelf) -> Comparison | None:
-    """Return source and copy side by side; None without a source or where a text is missing."""
+def comparison_of(
+    finding: FindingRow, *, sides: tuple[str, str], shelf: Shelf
+) -> Comparison | None:
+    """Return source and copy side by side, called `sides`.
+
+    None without a source or where a text is missing.
+    """
     source = finding["source"]
     if source is None or not {source["document"], finding["document"]} <= shelf.texts.keys():
         return None
@@ -49,8 +54,8 @@ def comparison_of(finding: FindingRow, *, is_directed: bool, shelf: Shelf) -> Co
     return Comparison(
         left=place_of(source, shelf.register),
         right=place_of(finding, shelf.register),
-        left_word="Source" if is_directed else "Here",
-        right_word="Copy" if is_directed else "And here",
+        left_word=sides[0],
+        right_word=sides[1],
         note=difference_note(aligned),
         pairs=pairs_of(aligned),
     )

@@ -4,6 +4,7 @@ Lengths are in units of the picture, which is 1000 wide: names on the left, the 
 middle, what each page has taken on the right.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -73,9 +74,9 @@ def _arranged(groups: Sequence[list[Edge]], ground: _Ground) -> tuple[list[list[
     pictures: list[list[str]] = []
     left_out = 0
     for group in groups:
-        pages = _by_time({page for edge in group for page in (edge.source, edge.copy)}, ground)
-        left_out += max(0, len(pages) - _LANES_MAX)
-        pages = pages[:_LANES_MAX]
+        found = _by_words(group)
+        left_out += max(0, len(found) - _LANES_MAX)
+        pages = _by_time(set(found[:_LANES_MAX]), ground)
         if pictures and len(pictures[-1]) + len(pages) <= _LANES_MAX:
             pictures[-1] += pages
         elif len(pictures) < _PICTURES_MAX:
@@ -83,6 +84,15 @@ def _arranged(groups: Sequence[list[Edge]], ground: _Ground) -> tuple[list[list[
         else:
             left_out += len(pages)
     return pictures, left_out
+
+
+def _by_words(edges: Sequence[Edge]) -> list[str]:
+    """Return the pages of a group, those that share most words first."""
+    words: Counter[str] = Counter()
+    for edge in edges:
+        words[edge.source] += edge.words
+        words[edge.copy] += edge.words
+    return sorted(words, key=lambda page: (-words[page], int(page[1:])))
 
 
 def _by_time(pages: set[str], ground: _Ground) -> list[str]:

@@ -134,3 +134,19 @@ def test_nothing_is_written_unless_everything_could_be_drawn(report, tmp_path, m
     with pytest.raises(ZeroDivisionError):
         report(Output("html", tmp_path / "a.html"), Output("json", None))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_too_long_for_one_file_has_its_parts_beside_it(tmp_path, monkeypatch):
+    def in_parts(_report, name, _chars_max):
+        return {name: "the page\n", f"{name}.part1.js": "a part\n"}
+
+    monkeypatch.setattr(outputs, "_ONE_FILE_CHARS_MAX", 3)
+    monkeypatch.setattr("provenance.report.html.render_html_files", in_parts)
+    deliver(
+        outputs.Sheets({}, lambda: "report", dict),
+        [Output("html", tmp_path / "a.html")],
+        quiet=True,
+        color="never",
+    )
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "the page\n"
+    assert (tmp_path / "a.html.part1.js").read_text(encoding="utf-8") == "a part\n"

@@ -26,6 +26,7 @@ def _page(at, start, end, document="d0", **said):
         "title": None,
         "author": None,
         "publisher": None,
+        "url": None,
         "date": None,
         "furniture": [],
         "shares": OWN,
@@ -65,7 +66,7 @@ def _card(*pages, findings=(), lineage=(), chars=None, texts=None):
 
 def test_a_document_is_called_after_the_page_that_fills_it():
     card = _card(_page(0, 0, 10), _page(1, 10, 333, kind="mail", author="Ann"))
-    assert card.lead == "A mail by Ann"
+    assert card.lead == "A mail by Ann · no date"
     assert (card.id, card.size) == ("doc-d0", "333 characters, 2 pages")
 
 

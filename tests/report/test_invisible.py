@@ -1,4 +1,10 @@
-from provenance.report.invisible import Glimpse, glimpses, on_one_line, visible
+from provenance.report.invisible import (
+    Glimpse,
+    glimpses,
+    glimpses_on_one_line,
+    on_one_line,
+    visible,
+)
 
 
 def test_what_steers_or_hides_is_named():
@@ -15,3 +21,10 @@ def test_what_emoji_are_written_with_stays():
 def test_lines_are_joined_and_the_outcome_stays_as_it_is():
     assert on_one_line("one\n\ttwo\r") == "one two[U+000D]"
     assert on_one_line(on_one_line("a\n\u202eb")) == on_one_line("a\n\u202eb")
+
+
+def test_glimpses_on_one_line_join_lines_and_name_the_rest():
+    assert list(glimpses_on_one_line("a\n\tb\u202e")) == [
+        Glimpse("a b", ""),
+        Glimpse("", "U+202E"),
+    ]

@@ -13,7 +13,7 @@ def _stretch(words):
 def _quotation(words, speaker=None, cue=None):
     stretch = _stretch(words)
     told = {"speaker": speaker and _stretch(speaker), "cue": cue and _stretch(cue)}
-    return {"document": "d0", **stretch, "parts": [stretch], **told}
+    return {"document": "d0", "kind": "direct", **stretch, "parts": [stretch], **told}
 
 
 def _marked(span, quotations, reasons=()):
@@ -42,6 +42,11 @@ def test_speaker_cue_and_quotation_marks_are_marked():
         ("“", Mark.QUOTE_MARK),
         ("”", Mark.QUOTE_MARK),
     ]
+
+
+def test_reported_speech_is_not_marked():
+    reported = _quotation(OWLS, "Roe", "wrote") | {"kind": "indirect"}
+    assert _marked((0, len(TEXT)), [reported]) == []
 
 
 def test_words_without_marks_around_them_show_none():

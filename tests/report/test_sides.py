@@ -38,6 +38,7 @@ def _compare(a=A, b=B, match=(A, B, REPLACED), texts=(SOURCE, COPY), **said):
         "document": "d1",
         "start": 13,
         "end": 35,
+        "kind": "direct",
         "parts": [{"start": 14, "end": 34}],
         "speaker": None,
         "cue": {"start": 7, "end": 11},
@@ -49,7 +50,11 @@ def _compare(a=A, b=B, match=(A, B, REPLACED), texts=(SOURCE, COPY), **said):
     }
     shelf = shelf_of(result, {f"d{at}": text for at, text in enumerate(texts)}, REGISTER)
     finding = b | {"source": a, "reasons": said.get("reasons", [])}
-    return comparison_of(finding, is_directed=said.get("directed", True), shelf=shelf)
+    return comparison_of(
+        finding,
+        sides=("Source", "Copy") if said.get("directed", True) else ("Here", "And here"),
+        shelf=shelf,
+    )
 
 
 def _changes(comparison, side):
