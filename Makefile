@@ -1,16 +1,16 @@
 # make audit    audit seeds/, print the summary, leave the reports in reports/
 # make test     everything CI checks: format, lint, types, imports, tests
 # make accept   take today's reports of seeds/ as the right ones; review the difference
-# make picture  photograph the report for the README (needs chromium)
+# make screenshots  photograph the report in light, dark and on paper into docs/ (needs chromium)
 # make bench    measure speed beside other programs: [CORPUS=… SMALLER=… LARGER=… EVAL=… ROUNDS=3]
 # make accuracy measure what is found in corpora whose truth is known: CORPUS=… EVAL=…
-# make soak     run detection on texts made to hurt it, each at two sizes
+# make soak     run detection on texts made to hurt it, and an index that is killed and damaged
 # make clean    remove what the others made, but for the reports
 
 PYTHON ?= python3
 reports := $(foreach kind,html json text,--format $(kind):reports/seeds.$(kind:text=txt))
 
-.PHONY: audit test accept picture bench accuracy soak clean
+.PHONY: audit test accept screenshots bench accuracy soak clean
 
 # Findings in the seeds (1) are a success; what could not run (2) is none.
 audit: .venv/installed
@@ -28,9 +28,9 @@ test:
 accept: audit
 	git --no-pager diff --stat -- reports
 
-picture: audit
-	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1600 \
-		--screenshot=docs/report.png file://$(CURDIR)/reports/seeds.html 2>/dev/null
+screenshots: audit
+	.venv/bin/pip install --quiet --disable-pip-version-check 'selenium>=4.20'
+	.venv/bin/python -m bench.screenshots reports/seeds.html docs
 
 # CORPUS, SMALLER, LARGER: folders with planted passages. EVAL: the folder of the evaluators.
 ROUNDS ?= 3
@@ -49,6 +49,7 @@ accuracy: .venv/installed
 
 soak: .venv/installed
 	.venv/bin/python -m bench.hostile
+	.venv/bin/python -m bench.index_reliability
 
 clean:
 	rm -rf .venv .venv-bench .venv-test .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
