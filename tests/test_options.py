@@ -3,7 +3,7 @@ from dataclasses import FrozenInstanceError, fields
 import pytest
 
 from provenance.errors import BadOption
-from provenance.options import AuditOptions, settings_of
+from provenance.options import HOW_TO_READ, AuditOptions, settings_of
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,8 @@ def test_options_do_not_change():
 
 
 def test_settings_name_every_option_in_order_but_the_number_of_workers():
-    names = [field.name for field in fields(AuditOptions) if field.name != "jobs"]
+    left_out = {"jobs", *HOW_TO_READ}
+    names = [field.name for field in fields(AuditOptions) if field.name not in left_out]
     assert [name for name, _ in settings_of(AuditOptions())] == names
 
 
@@ -41,3 +42,13 @@ def test_the_number_of_workers_is_no_part_of_a_result():
 def test_settings_make_the_same_options_again():
     options = AuditOptions(include=("*.txt",), words_min=9, score_min=50.5, attribution=False)
     assert AuditOptions(**dict(settings_of(options))) == options
+
+
+def test_how_files_are_read_is_told_only_where_it_was_chosen():
+    assert not {name for name, _ in settings_of(AuditOptions())} & set(HOW_TO_READ)
+    assert ("text_field", "body") in settings_of(AuditOptions(text_field="body"))
+
+
+def test_there_are_two_ways_to_extract():
+    with pytest.raises(BadOption, match="extract is 'slow'"):
+        AuditOptions(extract="slow")

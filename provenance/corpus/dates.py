@@ -54,8 +54,10 @@ def find_dates(
     others or that the text speaks of as to come.
     """
     is_dated = holds_year(document.text, page.start, page.end)
-    said = {each.span: each for each in (*given, *_said(document, edges, is_dated=is_dated))}
-    known = sorted(said.values(), key=_order)
+    told = [each for each in given if each.evidence]
+    read = [each for each in given if not each.evidence]
+    said = {each.span: each for each in (*read, *_said(document, edges, is_dated=is_dated))}
+    known = sorted((*told, *said.values()), key=_order)
     limit = min((each.value for each in known), default=None)
     mentioned = _mentioned(document, page, known, limit) if is_dated else None
     return (*known, mentioned) if mentioned else tuple(known)

@@ -15,6 +15,7 @@ from provenance.corpus.lines import bare_lines
 from provenance.corpus.mails import MailHeader, mail_header
 from provenance.corpus.makers import find_makers
 from provenance.corpus.memos import memo_header
+from provenance.corpus.outlined import spans_of, told_dates, with_told
 from provenance.corpus.posts import Signature, signature
 from provenance.corpus.titles import TitledText, assign_headlines, own_title
 from provenance.model import (
@@ -23,6 +24,7 @@ from provenance.model import (
     DateKind,
     Document,
     Engine,
+    Outline,
     Page,
     PageDate,
     PageId,
@@ -85,6 +87,8 @@ def _numbered(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 
 def _pages(document: Document) -> Sequence[Page]:
+    if document.outlines:
+        return [_outlined(document, span, outline) for outline, span in spans_of(document)]
     return _dump_pages(document, ()) if is_dump(document.text) else _single_page(document)
 
 
@@ -97,6 +101,15 @@ def _single_page(document: Document) -> Sequence[Page]:
     span = Span(document.id, start, end)
     header = mail_header(text, start)
     return (_mail(document, span, header) if header else _article(document, span, ()),)
+
+
+def _outlined(document: Document, span: Span, outline: Outline) -> Page:
+    """Return a page that the format gives: a mail by its header, all else as an article."""
+    header = mail_header(document.text, span.start) if outline.kind is PageKind.MAIL else None
+    if header:
+        return with_told(document, _mail(document, span, header), outline)
+    page = _article(document, span, told_dates(document, span, outline))
+    return replace(with_told(document, page, outline), kind=outline.kind)
 
 
 def _dump_pages(document: Document, borders: Sequence[tuple[int, int]]) -> Sequence[Page]:

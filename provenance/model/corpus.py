@@ -39,6 +39,16 @@ class Document:
     """What the bytes were decoded from; None where the format says so itself."""
     indexed: bool = False
     """Whether it comes from the index that other documents are held against."""
+    withheld: bool = False
+    """Whether its text is not at hand: `text` is as long, and blank."""
+    outlines: "tuple[Outline, ...]" = ()
+    """The pages it holds, where its format says so, in order and apart."""
+    markup: "tuple[Markup, ...]" = ()
+    """What its format marks inside the text, by place."""
+    places: tuple[tuple[int, int, int], ...] = ()
+    """Where each line of a printed page begins: offset in the text, page and line from 1."""
+    how: str = ""
+    """How it was read, where the reader had a choice, in words for the user."""
 
 
 class DateKind(StrEnum):
@@ -59,8 +69,11 @@ class PageDate:
     value: date
     kind: DateKind
     span: Span
+    """Empty, at the start of the page, where the format says it beside the text."""
     moment: datetime | None = None
     """The instant, in UTC, where the text gives hour and zone."""
+    evidence: str = ""
+    """What of the format says it, such as `json-ld`; nothing where the text does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,67 @@ class Statement:
 
     value: str
     span: Span
+    """Empty, at the start of the page, where the format says it beside the text."""
+    evidence: str = ""
+    """What of the format says it, such as `json-ld`; nothing where the text does."""
+
+
+class Field(StrEnum):
+    """What a format can say of a page beside its text."""
+
+    TITLE = "title"
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    URL = "url"
+    IDENTIFIER = "identifier"
+    FOLLOWS = "follows"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that a format says of a page beside its text."""
+
+    field: Field
+    value: str
+    evidence: str
+    """What of the format says it: `json-ld`, `open-graph`, `warc` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDate:
+    """A date that a format says of a page beside its text."""
+
+    value: date
+    kind: DateKind
+    evidence: str
+    moment: datetime | None = None
+    """The instant, in UTC, where hour and zone are known."""
+
+
+class MarkupKind(StrEnum):
+    """What a format marks inside a text."""
+
+    BLOCK = "block"
+    """A quotation set apart: `blockquote`."""
+    QUOTE = "quote"
+    """A quotation in the line: `q`."""
+    CITE = "cite"
+    """The name of what is quoted."""
+    LINK = "link"
+    HEADING = "heading"
+    NOTE = "note"
+    """A footnote."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Markup:
+    """A stretch of a text that its format marks."""
+
+    start: int
+    end: int
+    kind: MarkupKind
+    target: str = ""
+    """The address a link or a quotation names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +194,22 @@ class Page:
     """Identifiers that its own header names as answered, replaced or updated, nearest first."""
     of_dump: bool = False
     """Whether its document shows signs of holding several pages."""
+    told: tuple[Told, ...] = ()
+    """All that its format says of it beside the text, what is believed first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page as its format gives it: a stretch of the text, and what is said of it beside that.
+
+    What is said stands in the order in which it is believed; nothing that is said is left out.
+    """
+
+    start: int
+    end: int
+    told: tuple[Told, ...] = ()
+    dates: tuple[ToldDate, ...] = ()
+    kind: PageKind = PageKind.ARTICLE
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from provenance.corpus.files import found_among, name_of, read_changes, read_documents
+from provenance.corpus.files import (
+    _open,
+    found_among,
+    name_of,
+    read_changes,
+    read_documents,
+)
 from provenance.errors import NoDocuments
 from provenance.model import Skipped
 from provenance.options import AuditOptions
+from provenance.scale.processes import LocalEngine
 
 DEFAULT = AuditOptions()
 
@@ -141,10 +148,10 @@ def test_a_device_given_by_name_is_not_opened(tmp_path):
 
 
 def test_unreadable_files_are_lines_in_the_result(tmp_path):
-    write(tmp_path, a="text", b=b"\xff", c="")
+    write(tmp_path, a="text", b=b"\xff\xfea", c="")
     _, skipped = read_documents([tmp_path], DEFAULT)
     assert skipped == (
-        Skipped("b.txt", "not UTF-8: it cannot be decoded at byte 0"),
+        Skipped("b.txt", "not UTF-16: it cannot be decoded at byte 2"),
         Skipped("c.txt", "the file is empty"),
     )
 
@@ -161,8 +168,16 @@ def _forbidden(monkeypatch):
 
         return refuse
 
-    for name in ("read_bytes", "iterdir", "stat"):
+    for name in ("iterdir", "stat"):
         monkeypatch.setattr(Path, name, guarded(getattr(Path, name)))
+    bare_open = os.open
+
+    def opened(path, *args, **kwargs):
+        if "sealed" in str(path):
+            raise PermissionError(13, "Permission denied")
+        return bare_open(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", opened)
 
     def bare_lstat(path):
         return os.lstat(path)
@@ -306,3 +321,25 @@ class TestChanges:
         write(tmp_path, a="one")
         with pytest.raises(NoDocuments):
             read_changes([tmp_path / "a.txt"], tmp_path / "none", DEFAULT)
+
+
+def test_a_file_that_is_read_in_part_is_a_document_and_a_line_of_what_was_left_out(tmp_path):
+    write(tmp_path, a="Съешь ещё этих мягких булок. ".encode() * 9 + b"\xff" + "Да.".encode())
+    (document,), skipped = read_documents([tmp_path], DEFAULT)
+    assert document.text.endswith("\ufffdДа.")
+    assert skipped == (Skipped("a.txt", "read in part: 1 place of it not UTF-8"),)
+
+
+def test_progress_is_told_inside_of_large_files(tmp_path, monkeypatch):
+    monkeypatch.setattr("provenance.corpus.files._TICK_BYTES", 4)
+    write(tmp_path, a="0123456789", b="")
+    told = []
+    with LocalEngine(1, told.append) as engine:
+        read_documents([tmp_path], DEFAULT, engine)
+    assert [(step.done, step.batches) for step in told] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_what_became_a_pipe_since_it_was_seen_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    with _open(tmp_path / "pipe.txt") as stream:
+        assert stream.read() == b""

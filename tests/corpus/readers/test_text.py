@@ -1,57 +1,34 @@
-import codecs
+from hashlib import sha256
 
-import pytest
-
-from provenance.corpus.readers.text import Decoded, Unreadable, read_text
-
-
-def test_line_ends_stay_as_they_are():
-    assert read_text(b"a\r\nb\rc\n") == Decoded("a\r\nb\rc\n", "utf-8")
+from provenance.corpus.readers import text as module
+from provenance.corpus.readers.sources import Extract, Reading, Source
+from provenance.model import Field, Outline, Told
+from provenance.options import AuditOptions
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text():
-    assert read_text(codecs.BOM_UTF8 + "день".encode()) == Decoded("день", "utf-8-sig")
+def test_a_text_is_what_its_bytes_say(read):
+    content = "день\r\nb\rc\n".encode()
+    (extract,) = read("a.txt", content)
+    assert extract == Extract(
+        "день\r\nb\rc\n", "text", "utf-8", sha256(content).hexdigest(), len(content)
+    )
 
 
-@pytest.mark.parametrize(
-    ("mark", "encoding", "name"),
-    [
-        (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
-        (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32-be", "utf-32"),
-    ],
-)
-def test_wide_encodings_are_known_by_their_mark(mark, encoding, name):
-    assert read_text(mark + "день 😀".encode(encoding)) == Decoded("день 😀", name)
+def test_what_cannot_be_decoded_is_a_reason(reasons):
+    assert reasons("a.md", b"\xff\xfea") == {"": "not UTF-16: it cannot be decoded at byte 2"}
 
 
-def test_the_reason_names_the_byte_that_cannot_be_decoded():
-    assert read_text(b"abc\xff") == Unreadable("not UTF-8: it cannot be decoded at byte 3")
+def test_a_text_inside_a_container_has_a_limit(reasons, monkeypatch):
+    monkeypatch.setattr(module, "FILE_BYTES_MAX", 1 << 20)
+    assert reasons("a.txt", b"a" * ((1 << 20) + 1)) == {
+        "": "it is larger than 1 MB, the most that is read"
+    }
 
 
-def test_half_a_wide_character_is_unreadable():
-    problem = read_text(codecs.BOM_UTF16_LE + b"a\x00b")
-    assert isinstance(problem, Unreadable)
-    assert problem.reason.startswith("not UTF-16")
-
-
-def test_binary_content_is_no_text():
-    problem = Unreadable("not text: it holds NUL characters, the first at 2")
-    assert read_text(b"ab\0c") == problem
-    assert read_text(b"ab" + b"\0cd" * 90 + b"e" * 1000) == problem
-
-
-def test_a_stray_nul_is_no_reason_to_leave_a_text_out():
-    text = "b" * 98
-    assert read_text(f"a\0{text}".encode()) == Decoded(f"a\0{text}", "utf-8")
-    assert isinstance(read_text(f"a\0{text[1:]}".encode()), Unreadable)
-
-
-@pytest.mark.parametrize("content", [b"", codecs.BOM_UTF8])
-def test_nothing_at_all_is_an_empty_file(content):
-    assert read_text(content) == Unreadable("the file is empty")
-
-
-def test_white_space_alone_is_nothing_to_audit():
-    assert read_text(b" \n\t\n") == Unreadable("the file holds nothing but white space")
+def test_what_its_container_says_stays_with_a_text(tmp_path):
+    (tmp_path / "a").write_text("Text.")
+    told = (Told(Field.TITLE, "A", "mail"),)
+    with (tmp_path / "a").open("rb") as stream:
+        source = Source("a.txt", stream, told=told)
+        (extract,) = module.read_text(source, Reading(AuditOptions(), lambda *_: iter(())))
+    assert extract.outlines == (Outline(0, 5, told),)
