@@ -8,6 +8,13 @@ from provenance.errors import BadOption
 MATCHES = ("all", "within", "across")
 """What may be compared: everything, each document with itself, documents with each other."""
 
+EXTRACTS = ("fast", "precise")
+"""How the main text of a saved web page is told from what stands around it."""
+
+
+HOW_TO_READ = ("extract", "text_field", "id_field", "date_field")
+"""Options that say how files are read, by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class AuditOptions:
@@ -63,6 +70,19 @@ class AuditOptions:
     embed_texts: bool = False
     """Write the texts into the result, so that it can be drawn again without the files."""
 
+    extract: str = "fast"
+    """`fast` or `precise`: how the main text of a web page is told from what stands around it.
+    The latter takes ten times as long."""
+
+    text_field: str = ""
+    """The field of a table or of JSON records that holds the text; empty to guess and say so."""
+
+    id_field: str = ""
+    """The field by which a record is called; empty to guess and say so."""
+
+    date_field: str = ""
+    """The field that holds the date of a record; empty to guess and say so."""
+
     jobs: int = 1
     """Worker processes; 0 means one for each processor. The result does not depend on it.
 
@@ -78,17 +98,46 @@ class AuditOptions:
             raise BadOption(
                 f"matches is {self.matches!r}, and must be one of {', '.join(MATCHES)}"
             )
+        if self.extract not in EXTRACTS:
+            raise BadOption(
+                f"extract is {self.extract!r}, and must be one of {', '.join(EXTRACTS)}"
+            )
         if self.jobs < 0:
             raise BadOption(f"jobs is {self.jobs}, and must not be negative")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexOptions:
+    """How an index is made and changed."""
+
+    texts: bool = True
+    """Keep the texts; without them a corpus can be asked that is not handed out."""
+
+    replaces: bool = False
+    """Replace an index that is there when one is built."""
+
+    wait_seconds: float = 30.0
+    """How long to wait for another process that writes to the index."""
+
+    judged_chars_max: int = 20_000_000
+    """A corpus up to this size, in code points, is audited whole after each change, so that
+    families and verdicts in the database are those of the corpus; above it, this would take a
+    minute and more, and is done when asked for."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.wait_seconds < inf:
+            raise BadOption(f"wait_seconds is {self.wait_seconds}, and must be 0 or more")
 
 
 def settings_of(options: AuditOptions) -> tuple[tuple[str, object], ...]:
     """Return name and value of every option that a result may depend on, in their order.
 
-    The number of workers is left out: it changes nothing but the time.
+    The number of workers is left out: it changes nothing but the time. So is how files are read,
+    where nothing was chosen: it says nothing of texts that are files.
     """
     return tuple(
         (field.name, getattr(options, field.name))
         for field in fields(options)
         if field.name != "jobs"
+        and (field.name not in HOW_TO_READ or getattr(options, field.name) != field.default)
     )

@@ -46,12 +46,15 @@ def _documents_of(result: "Result") -> "Iterator[Document]":
     Whether their bytes are still the same is for the report to see.
     """
     from provenance.corpus.files import read_documents
-    from provenance.options import AuditOptions
+    from provenance.options import HOW_TO_READ, AuditOptions
 
     if all("text" in row for row in result["documents"]):
         return
     chosen = result["run"]["options"]
-    options = AuditOptions(include=tuple(chosen["include"]), exclude=tuple(chosen["exclude"]))
+    reading = {name: chosen[name] for name in HOW_TO_READ if name in chosen}
+    options = AuditOptions(
+        include=tuple(chosen["include"]), exclude=tuple(chosen["exclude"]), **reading
+    )
     for path in result["run"]["inputs"]:
         with suppress(NoDocuments):
             yield from read_documents([Path(path)], options)[0]

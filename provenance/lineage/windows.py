@@ -27,9 +27,10 @@ def window_of(dates: Iterable[PageDate], copied: Span) -> Window:
     its text speaks of has no window.
     """
     published, archived, mentioned = (_of_kind(dates, kind) for kind in DateKind)
-    own = [each for each in published if not copied.holds(each.span)]
+    carried = [each for each in published if not each.evidence and copied.holds(each.span)]
+    own = [each for each in published if each not in carried]
     if own:
-        floor = [*mentioned, *(each for each in published if copied.holds(each.span))]
+        floor = [*mentioned, *carried]
         return _checked(Window(own[0], own[-1]), _last_day(floor), _last_day(archived[:1]))
     if published:
         window = Window(published[0], published[-1])

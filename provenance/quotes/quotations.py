@@ -15,6 +15,7 @@ from provenance.model import (
     Engine,
     Family,
     FamilyKind,
+    Markup,
     Page,
     Quotation,
     QuotationId,
@@ -28,6 +29,7 @@ from provenance.quotes.blocks import cut_blocks
 from provenance.quotes.casts import Cast, cast_of, speaker_name
 from provenance.quotes.drafts import Draft, drafts_of
 from provenance.quotes.languages import language_of
+from provenance.quotes.markup import marked_up
 from provenance.quotes.replies import Reply, find_replies
 from provenance.quotes.weights import weights_of
 from provenance.text.paragraphs import paragraph_at, paragraph_spans
@@ -53,6 +55,8 @@ class _Reading(NamedTuple):
     page: Page
     shared: Sequence[_Place] | None
     """Near what to look for words in marks; None to look everywhere for all there is."""
+    markup: Sequence[Markup] = ()
+    """What the format of the document marks."""
 
 
 def find_quotations(
@@ -95,9 +99,14 @@ def _batches(
 
     def readings(ends: _Place) -> list[_Reading]:
         among = wanted[slice(*ends)]
-        texts = {each: documents[each].text for each in {page.span.document for page in among}}
+        read = {each: documents[each] for each in {page.span.document for page in among}}
         return [
-            _Reading(texts[page.span.document], page, None if shared is None else shared[page.id])
+            _Reading(
+                read[page.span.document].text,
+                page,
+                None if shared is None else shared[page.id],
+                read[page.span.document].markup,
+            )
             for page in among
         ]
 
@@ -107,10 +116,12 @@ def _batches(
 def _read(batch: Sequence[_Reading]) -> list[Quotation]:
     """Return the quotations of some pages, without their numbers."""
     found: list[Quotation] = []
-    for text, page, shared in batch:
+    for text, page, shared, markup in batch:
         paragraphs = _paragraphs(text, page)
         near = paragraphs if shared is None else _near(paragraphs, shared)
-        found += _quotations_of(text, page, near, marked_only=shared is not None)
+        read = list(_quotations_of(text, page, near, marked_only=shared is not None))
+        found += read
+        found += (_quotation(page, each, None) for each in marked_up(text, page, markup, read))
     return found
 
 
