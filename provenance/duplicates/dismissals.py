@@ -59,7 +59,12 @@ def _mention_of(match: Match, a: Page, b: Page) -> Dismissal | None:
 
 
 def _has_its_words(match: Match, documents: Sequence[Document]) -> bool:
-    """Tell whether both texts really hold the words that hashes say they share."""
+    """Tell whether both texts really hold the words that hashes say they share.
+
+    Of a text that is withheld, hashes are all there is.
+    """
+    if any(documents[span.document].withheld for span in (match.a, match.b)):
+        return True
     left, right = (
         documents[span.document].text[span.start : span.end] for span in (match.a, match.b)
     )

@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.duplicates.assemblies import assemble
+from provenance.duplicates.backgrounds import NO_BACKGROUND, Background
 from provenance.duplicates.boilerplate import Boilerplate
 from provenance.duplicates.chains import Alignments, chain, in_order, pair_batches, together
 from provenance.duplicates.commonplaces import drop_commonplaces
 from provenance.duplicates.comparisons import compare, side_of
 from provenance.duplicates.echoes import drop_echoes
+from provenance.duplicates.kinships import kin_of
 from provenance.duplicates.mergers import is_dense, merge_tiers
 from provenance.duplicates.proposals import propose_pairs, sign_passages
 from provenance.duplicates.rarity import WordBits, word_bits
@@ -33,16 +35,17 @@ def find_matches(
     passages: Passages,
     options: AuditOptions,
     engine: Engine = INLINE,
-    known_texts: Sequence[str] = (),
+    background: Background = NO_BACKGROUND,
 ) -> tuple[Match, ...]:
     """Return all pairs of spans that share text, sorted, each once.
 
     Equal spans are paired with their neighbours only, so n copies give a few times n matches.
-    What is known to stand everywhere (`known_texts`) is left out.
+    What is known to stand everywhere is left out. Of documents that come from an index, only
+    passages are told that new ones hold too.
     """
     scope = scope_of(documents, options)
-    table = tabulate(documents, passages, engine)
-    bits = word_bits(table.hashes, engine)
+    table = background.table or tabulate(documents, passages, engine)
+    bits = word_bits(table.hashes, engine, background.word_counts)
     seeds = pair_batches(in_order(pair_seeds(table, engine), table), table)
     chains = (
         grow(chain(batch, table), table, bits, options.score_min)
@@ -62,7 +65,7 @@ def find_matches(
         if options.thorough:
             regions = widen_to_pages(regions, spans, table, passages)
     rewrites = find_rewrites(documents, table, bits, regions, engine)
-    boilerplate = Boilerplate(table, known_texts, engine)
+    boilerplate = Boilerplate(table, background.texts, engine)
     merged = merge_tiers(
         [each for each in exact if _tells(each, options) and not boilerplate.explains(each)],
         [each for each in rewrites if _tells(each, options) and not boilerplate.explains(each)],
@@ -73,7 +76,8 @@ def find_matches(
 
 
 def _wanted(spans: Alignments, scope: Scope, table: WordTable) -> NDArray[np.bool_]:
-    return scope.wants(table.documents_of(spans.a_first), table.documents_of(spans.b_first))
+    wanted = scope.wants(table.documents_of(spans.a_first), table.documents_of(spans.b_first))
+    return kin_of(spans, wanted) if scope.with_kin else wanted
 
 
 def _compared(

@@ -22,12 +22,12 @@ def find_pairs(fingerprints: Fingerprints, engine: Engine = INLINE) -> NDArray[n
     Sorted, each once; empty sets are in none.
     """
     count = len(fingerprints)
-    filled = np.flatnonzero((fingerprints.bands[0] != _EMPTY).any(axis=1))
+    filled = filled_rows(fingerprints)
     rows = filled.astype(np.uint64)
     bits = np.uint64(max(1, count.bit_length()))
     found = [np.empty(0, np.int64)]
     for band in engine.paced("pairing passages", fingerprints.bands):
-        keys = np.sort((_band_keys(band[filled]) >> bits << bits) | rows)
+        keys = np.sort((band_keys(band[filled]) >> bits << bits) | rows)
         buckets = keys >> bits
         places = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
         for lag in range(1, min(_LAGS, len(keys) - 1) + 1):
@@ -38,7 +38,12 @@ def find_pairs(fingerprints: Fingerprints, engine: Engine = INLINE) -> NDArray[n
     return np.stack([codes // max(count, 1), codes % max(count, 1)], axis=1)
 
 
-def _band_keys(band: NDArray[np.uint32]) -> NDArray[np.uint64]:
+def filled_rows(fingerprints: Fingerprints) -> NDArray[np.int64]:
+    """Return the numbers of the sets that are not empty."""
+    return np.flatnonzero((fingerprints.bands[0] != _EMPTY).any(axis=1))
+
+
+def band_keys(band: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """Return one number a row; equal bands have equal numbers, others almost never."""
     keys = np.zeros(len(band), np.uint64)
     for column in range(band.shape[1]):

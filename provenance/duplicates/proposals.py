@@ -17,10 +17,10 @@ from provenance.duplicates.shingles import Shingles
 from provenance.duplicates.tables import WordTable
 from provenance.model import INLINE, Batches, Engine
 
-_RARE_BITS = 8.0
+RARE_BITS = 8.0
 """Words more common than this stand in every passage and say nothing of where it is from."""
 
-_RARE_WORDS_MIN = 10
+RARE_WORDS_MIN = 10
 """Passages with fewer rare words resemble others by chance."""
 
 _AGREEING_MIN = 0.25
@@ -117,10 +117,10 @@ def _batch(table: WordTable, bits: WordBits, ends: tuple[int, int]) -> _Batch:
 def _signed(batch: _Batch) -> _Signed:
     """Return the bands of the signature of each passage's rare words, and what bits they hold."""
     hashes, bits, rows = batch
-    rare = bits >= _RARE_BITS
+    rare = bits >= RARE_BITS
     before = np.concatenate([[0], np.cumsum(rare)])
     counts = before[rows[:, 1]] - before[rows[:, 0]]
-    counts[counts < _RARE_WORDS_MIN] = 0
+    counts[counts < RARE_WORDS_MIN] = 0
     firsts = np.concatenate([[0], np.cumsum(counts)])
     begun = before[rows[:, 0]] - firsts[:-1]
     chosen = np.flatnonzero(rare)[np.repeat(begun, counts) + np.arange(firsts[-1])]

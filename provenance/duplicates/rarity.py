@@ -74,24 +74,53 @@ class WordBits:
         return sums
 
 
-def word_bits(hashes: NDArray[np.uint32], engine: Engine = INLINE) -> WordBits:
-    """Return the bits of each word, by how often it stands among them and in text in general.
+def word_bits(
+    hashes: NDArray[np.uint32],
+    engine: Engine = INLINE,
+    others: NDArray[np.int64] | None = None,
+) -> WordBits:
+    """Return the bits of each word, by how often it stands in the corpus and in text in general.
 
-    Counts of the words given are mixed with those of common words in general (additive
-    smoothing with a prior; Zhai & Lafferty 2004, section 3, Dirichlet prior).
+    The corpus are the words given and those counted in `others`, by bucket. Their counts are
+    mixed with those of common words in general (additive smoothing with a prior; Zhai & Lafferty
+    2004, section 3, Dirichlet prior).
     """
+    counts = bucket_counts(hashes, engine)
+    if others is not None:
+        counts += others
+    return WordBits(hashes, bits_by_bucket(counts))
+
+
+def bits_by_bucket(counts: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return the bits of the words of each bucket of a corpus with these counts."""
+    shares = (counts + _PRIOR_WORDS * _prior()) / (counts.sum() + _PRIOR_WORDS)
+    bits: NDArray[np.float32] = (-np.log2(shares)).astype(np.float32)
+    return bits
+
+
+def bucket_counts(hashes: NDArray[np.uint32], engine: Engine = INLINE) -> NDArray[np.int64]:
+    """Return how many of the words are in each bucket."""
     counts = np.zeros(1 << _BUCKET_BITS, np.int64)
     for first in engine.paced("counting words", range(0, len(hashes), _BLOCK_WORDS)):
         block = hashes[first : first + _BLOCK_WORDS] >> _BUCKET_SHIFT
         counts += np.bincount(block, minlength=len(counts))
-    shares = (counts + _PRIOR_WORDS * _prior()) / (len(hashes) + _PRIOR_WORDS)
-    return WordBits(hashes, (-np.log2(shares)).astype(np.float32))
+    return counts
+
+
+def general_word_bits(hashes: NDArray[np.uint32]) -> WordBits:
+    """Return the bits of each word as `general_bits` does, made when they are looked at."""
+    return WordBits(hashes, _general())
 
 
 def general_bits(hashes: NDArray[np.uint32]) -> NDArray[np.float32]:
     """Return the bits of each word as far as language in general tells, without a corpus."""
     bits: NDArray[np.float32] = -np.log2(_prior()[hashes >> _BUCKET_SHIFT])
     return bits.astype(np.float32)
+
+
+@lru_cache(maxsize=1)
+def _general() -> NDArray[np.float32]:
+    return (-np.log2(_prior())).astype(np.float32)
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.errors import BadOption
-from provenance.model import Document, DocumentId
+from provenance.model import Document, DocumentId, without_texts
 from provenance.options import AuditOptions
 
 DocumentPairs = tuple[tuple[DocumentId, DocumentId], ...]
@@ -19,7 +19,9 @@ class Scope:
 
     within  repeats inside of one document
     across  what two documents share
-    about   the documents of which one must be a side; None for all
+    about   the documents of which one must be a side; None for all. Where some come from an index,
+            they are among the others
+    with_kin  whether the other copies of a passage that one of `about` holds are told too
     pairs   the only pairs of documents that are compared, the earlier first, sorted; empty for all
     count   documents in all
     """
@@ -27,6 +29,7 @@ class Scope:
     within: bool
     across: bool
     about: frozenset[DocumentId] | None
+    with_kin: bool
     pairs: DocumentPairs
     count: int
 
@@ -49,7 +52,7 @@ def scope_of(documents: Sequence[Document], options: AuditOptions) -> Scope:
     """
     named = {path for pair in options.pairs for path in pair} | set(options.about)
     ids = (
-        {document.path: document.id for document in documents if document.path in named}
+        {each.path: each.id for each in without_texts(documents) if each.path in named}
         if named
         else {}
     )
@@ -62,7 +65,17 @@ def scope_of(documents: Sequence[Document], options: AuditOptions) -> Scope:
     return Scope(
         within=options.matches != "across",
         across=options.matches != "within",
-        about=frozenset(ids[path] for path in options.about) if options.about else None,
+        about=_about(documents, [ids[path] for path in options.about]),
+        with_kin=any(each.indexed for each in without_texts(documents)),
         pairs=tuple((left, right) for left, right in sorted(pairs)),
         count=len(documents),
     )
+
+
+def _about(
+    documents: Sequence[Document], named: Sequence[DocumentId]
+) -> frozenset[DocumentId] | None:
+    new = {each.id for each in without_texts(documents) if not each.indexed}
+    if named:
+        return frozenset(named) & new
+    return None if len(new) == len(documents) else frozenset(new)

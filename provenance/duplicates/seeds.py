@@ -116,12 +116,20 @@ def _segment(table: WordTable, documents: tuple[int, int]) -> _Segment:
     return table.hashes[firsts[0] : firsts[-1]], firsts
 
 
+def seed_keys(hashes: NDArray[np.uint32], firsts: NDArray[np.int64]) -> _Keys:
+    """Return one key a seed of these documents: its hash in the upper half, its row in the lower.
+
+    `firsts` are the rows where each document begins, and the row after the last word.
+    """
+    return np.concatenate([_NO_KEYS[0], *_blocks(hashes, firsts)])
+
+
 def _seed_keys(segment: _Segment) -> tuple[_Keys, _Rows]:
     """Return one key a seed, by groups: its hash in the upper half, its row in the lower.
 
     A group is one upper byte; the second column tells how many keys each of them has.
     """
-    keys = np.concatenate([_NO_KEYS[0], *_blocks(*segment)])
+    keys = seed_keys(*segment)
     groups = (keys >> np.uint64(56)).astype(np.uint8)
     return keys[np.argsort(groups, kind="stable")], np.bincount(groups, minlength=_GROUPS)
 

@@ -51,6 +51,47 @@ class WordTable:
         """Return the document of each row."""
         return np.searchsorted(self.firsts, rows, side="right") - 1
 
+    def part(self, first: int, last: int) -> "WordTable":
+        """Return the table of some documents in a row, numbered from 0; `last` is behind them."""
+        low, high = self.firsts[first], self.firsts[last]
+        begin, end = np.searchsorted(self.passages[:, 0], [low, high])
+        return WordTable(
+            self.hashes[low:high],
+            self.starts[low:high],
+            self.ends[low:high],
+            self.firsts[first : last + 1] - low,
+            self.passages[begin:end] - low,
+            self.paragraphs[low : high + 1],
+        )
+
+    def in_order(self, documents: Sequence[int]) -> "WordTable":
+        """Return the table with its documents in another order."""
+        parts = [self.part(each, each + 1) for each in documents]
+        begins = np.cumsum([0, *(len(each.hashes) for each in parts)])
+        rows = [each.passages + begin for each, begin in zip(parts, begins[:-1], strict=True)]
+        paragraphs = np.zeros(len(self.hashes) + 1, np.bool_)
+        for part, begin in zip(parts, begins[:-1].tolist(), strict=True):
+            paragraphs[begin : begin + len(part.paragraphs)] |= part.paragraphs
+        return WordTable(
+            np.concatenate([self.hashes[:0], *(each.hashes for each in parts)]),
+            np.concatenate([self.starts[:0], *(each.starts for each in parts)]),
+            np.concatenate([self.ends[:0], *(each.ends for each in parts)]),
+            begins,
+            np.concatenate([self.passages[:0], *rows]),
+            paragraphs,
+        )
+
+
+NO_WORDS = WordTable(
+    np.empty(0, np.uint32),
+    np.empty(0, np.int32),
+    np.empty(0, np.int32),
+    np.zeros(1, np.int64),
+    np.empty((0, 2), np.int64),
+    np.zeros(1, np.bool_),
+)
+"""The table of no documents."""
+
 
 def tabulate(
     documents: Sequence[Document], passages: Passages, engine: Engine = INLINE
@@ -58,7 +99,7 @@ def tabulate(
     """Return the words of `documents` as one table. Passages are in corpus order."""
     counts = [0] * (len(documents) + 1)
     parts = engine.map("reading words", _words_of, document_batches(documents, _BATCH_CHARS))
-    words = chain([_NO_WORDS], _counted(parts, counts))
+    words = chain([_NOTHING], _counted(parts, counts))
     hashes, starts, ends = engine.columns(words, sum(sizes_of(documents)))
     firsts = np.cumsum(counts)
     rows = _passage_rows(starts, firsts, passages, engine)
@@ -69,7 +110,7 @@ def tabulate(
 
 
 _Words = tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.int32]]
-_NO_WORDS: _Words = (np.empty(0, np.uint32), np.empty(0, np.int32), np.empty(0, np.int32))
+_NOTHING: _Words = (np.empty(0, np.uint32), np.empty(0, np.int32), np.empty(0, np.int32))
 
 
 def _words_of(documents: Sequence[Document]) -> tuple[int, NDArray[np.int64], _Words]:

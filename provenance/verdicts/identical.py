@@ -37,7 +37,7 @@ def find_identical(
         if document.id not in first_page:
             continue
         original, kind = bytes_seen.get(document.sha256), ReasonKind.EQUAL_BYTES
-        if not original and document.id in likely:
+        if not original and document.id in likely and not document.withheld:
             digest = sha256(fold(document.text).encode("utf-8", "surrogatepass")).digest()
             original, kind = texts_seen.setdefault(digest, document), ReasonKind.EQUAL_TEXT
         bytes_seen.setdefault(document.sha256, document)

@@ -1,6 +1,7 @@
 """Derivations and quotations come in; verdicts, checked quotations and shares go out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from provenance.model import (
     Derivation,
@@ -12,6 +13,7 @@ from provenance.model import (
     Page,
     Quotation,
     Verdict,
+    without_texts,
 )
 from provenance.verdicts.checks import check_quotations
 from provenance.verdicts.copies import judge_copy
@@ -56,6 +58,18 @@ def judge(
         checks=check_quotations(documents, quotations, exhibits),
         shares=share_pages(pages, quotations, verdicts),
     )
+
+
+def about_new(judgement: Judgement, documents: Sequence[Document]) -> Judgement:
+    """Return the judgement without what is said of documents of the index among themselves."""
+    indexed = {each.id for each in without_texts(documents) if each.indexed}
+    verdicts = tuple(
+        each
+        for each in judgement.verdicts
+        if each.copy.span.document not in indexed
+        or (each.source is not None and each.source.span.document not in indexed)
+    )
+    return replace(judgement, verdicts=verdicts)
 
 
 def _is_judged(exhibit: Exhibit, families: Sequence[Family]) -> bool:

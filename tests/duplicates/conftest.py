@@ -8,8 +8,9 @@ import pytest
 from provenance.duplicates.chains import chain, in_order
 from provenance.duplicates.families import group_families
 from provenance.duplicates.matches import find_matches
-from provenance.duplicates.rarity import word_bits
+from provenance.duplicates.rarity import bucket_counts, word_bits
 from provenance.duplicates.seeds import pair_seeds
+from provenance.duplicates.segments import segment_of
 from provenance.duplicates.spans import find_spans, grow
 from provenance.duplicates.tables import tabulate
 from provenance.model import Document, Furniture, Page, PageKind, Passages, Span, Statement
@@ -207,3 +208,47 @@ def shuffled():
     return lambda parts, seed: [
         parts[place] for place in np.random.default_rng(seed).permutation(len(parts))
     ]
+
+
+class Segment:
+    """A segment in memory, of a corpus whose documents are in the order of these numbers."""
+
+    def __init__(self, texts, orders=(), removed=()):
+        table = texts.table()
+        numbers = orders or range(len(texts.documents))
+        self.columns = segment_of(table, np.array(list(numbers), np.uint64))
+        self.live = np.ones(len(texts.documents), np.bool_)
+        self.live[list(removed)] = False
+
+    def column(self, name):
+        return self.columns[name]
+
+    def rows(self, name, first, last):
+        return self.columns[name][first:last]
+
+    def take(self, name, rows):
+        return self.columns[name][rows]
+
+    def find(self, name, keys):
+        column = self.columns[name]
+        return np.searchsorted(column, keys), np.searchsorted(column, keys, side="right")
+
+
+class Index:
+    """An index in memory."""
+
+    def __init__(self, *segments):
+        self.segments = segments
+        self.word_counts = sum(bucket_counts(each.columns["tokens"]) for each in segments)
+
+
+@pytest.fixture(scope="session")
+def segment():
+    """Make a segment in memory of a corpus."""
+    return Segment
+
+
+@pytest.fixture(scope="session")
+def indexed():
+    """Make an index in memory of segments."""
+    return Index
