@@ -80,14 +80,14 @@ class ShelvedDocuments(Sequence[Document]):
     ) -> None:
         """`bare` are the documents without text; `measures` its code points, and where it ends."""
         self._scratch = scratch  # the folder stays as long as somebody may fetch from it
-        self._file, self._bare = os.open(path, os.O_RDONLY), bare
+        self._file, self.bare = os.open(path, os.O_RDONLY), bare
         finalize(self, os.close, self._file)
         self.sizes, self._ends = measures
         self._fetched: OrderedDict[int, Document] = OrderedDict()
         self._chars = 0
 
     def __len__(self) -> int:
-        return len(self._bare)
+        return len(self.bare)
 
     @overload
     def __getitem__(self, number: int) -> Document: ...
@@ -117,11 +117,7 @@ class ShelvedDocuments(Sequence[Document]):
         content = os.pread(self._file, end - start, start)
         while len(content) < end - start:
             content += os.pread(self._file, end - start - len(content), start + len(content))
-        bare = self._bare[number]
-        text = content.decode(*_ENCODING)
-        return Document(
-            bare.id, bare.path, text, bare.sha256, bare.size, bare.reader, bare.encoding
-        )
+        return replace(self.bare[number], text=content.decode(*_ENCODING))
 
 
 @contextmanager
