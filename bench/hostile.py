@@ -56,15 +56,15 @@ Texts = Iterator[str]
 
 def same_paragraph(size: int) -> Texts:
     """Yield one text of so many times the same paragraph."""
-    yield "\n\n".join([_spoken(random.Random(_SEED), 60)] * size)  # noqa: S311  the same everywhere
+    yield "\n\n".join([spoken(random.Random(_SEED), 60)] * size)  # noqa: S311  the same everywhere
 
 
 def footer_everywhere(size: int) -> Texts:
     """Yield so many texts that share nothing but their last paragraph."""
     chance = random.Random(_SEED)  # noqa: S311  the same everywhere
-    footer = _spoken(chance, 40)
+    footer = spoken(chance, 40)
     for _ in range(size):
-        yield f"{_spoken(chance, 60)}\n\n{footer}\n"
+        yield f"{spoken(chance, 60)}\n\n{footer}\n"
 
 
 def one_word(size: int) -> Texts:
@@ -82,7 +82,7 @@ def fibonacci(size: int) -> Texts:
 
 def one_line(size: int) -> Texts:
     """Yield a text of so many words on one line."""
-    yield _spoken(random.Random(_SEED), size)  # noqa: S311  the same everywhere
+    yield spoken(random.Random(_SEED), size)  # noqa: S311  the same everywhere
 
 
 def distinct_words(size: int) -> Texts:
@@ -100,7 +100,7 @@ KINDS: Mapping[str, tuple[Callable[[int], Texts], int]] = {
 }
 
 
-def _spoken(chance: random.Random, words: int) -> str:
+def spoken(chance: random.Random, words: int) -> str:
     return " ".join(f"{_syllables(chance.randrange(_WORDS))}" for _ in range(words))
 
 
