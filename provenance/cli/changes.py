@@ -17,17 +17,31 @@ def changed_files(base: str, root: Path) -> tuple[Path, ...]:
     They were added, changed or renamed since, or git neither tracks nor ignores them.
     Raises `BadOption` if there is no git, no repository or no such reference.
     """
-    commit = commit_of(base, root)
-    differing = _paths(
-        _git(
-            root,
-            *("diff", "--name-only", "-z", "--relative", "--no-renames", "--diff-filter=d"),
-            *("--no-ext-diff", "--no-textconv", commit, "--", "."),
-        )
-    )
+    differing = _differing(base, root, "d")
     untracked = _paths(_git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", "."))
     folder = root.resolve()
     return tuple(folder / name for name in sorted({*differing, *untracked}))
+
+
+def deleted_files(base: str, root: Path) -> tuple[str, ...]:
+    """Return what is below `root` at `base` and no more, by its path from there, sorted.
+
+    Raises `BadOption` as `changed_files` does.
+    """
+    gone = {name for name in _differing(base, root, "D") if not (root / name).exists()}
+    return tuple(sorted(os.fsencode(name).decode("utf-8", "replace") for name in gone))
+
+
+def _differing(base: str, root: Path, kinds: str) -> list[str]:
+    """Return the names of files below `root` that differ from `base` in one of some ways."""
+    commit = commit_of(base, root)
+    return _paths(
+        _git(
+            root,
+            *("diff", "--name-only", "-z", "--relative", "--no-renames", f"--diff-filter={kinds}"),
+            *("--no-ext-diff", "--no-textconv", commit, "--", "."),
+        )
+    )
 
 
 def commit_of(base: str, root: Path) -> str:

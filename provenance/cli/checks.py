@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli.baselines import known_findings, without_own_files
-from provenance.cli.changes import changed_files, commit_of
-from provenance.cli.choices import check_command_named, options_of
+from provenance.cli.changes import changed_files, deleted_files
+from provenance.cli.choices import INDEX, check_command_named, options_of
 from provenance.cli.clocks import today
 from provenance.cli.conditions import IGNORE_NAME
 from provenance.cli.failures import CLEAN, FAILED, FOUND
@@ -21,6 +21,7 @@ from provenance.errors import BadOption
 if TYPE_CHECKING:
     from provenance.model import Audit
     from provenance.options import AuditOptions
+    from provenance.pipeline import Against
     from provenance.report.excuses import Excuse
     from provenance.report.rows import Result
     from provenance.report.standings import Grounds
@@ -37,8 +38,17 @@ _CODES = {"clean": CLEAN, "findings": FOUND, "unjudged": FAILED}
     help="Judge what differs from this commit, branch or tag of git: files added, changed or "
     "renamed since, and those not yet tracked.",
 )
-def check_command(files: tuple[Path, ...], base: str | None, **choices: Any) -> int:  # noqa: ANN401  as click parsed them
-    """Judge FILES, or what changed since a commit, against the whole corpus.
+@INDEX
+def check_command(
+    files: tuple[Path, ...],
+    base: str | None,
+    index: Path | None,
+    **choices: Any,  # noqa: ANN401  as click parsed them
+) -> int:
+    """Judge FILES, or what changed, against the whole corpus.
+
+    What changed is told by --base, a commit of git, or by the --index of the corpus as it was.
+    With an --index the files are held against it, and the corpus itself is not read.
 
     Only findings about these files count, and only those that are new: neither known to the
     baseline nor ignored with a reason. Fails closed: a file that cannot be judged ends with 2.
@@ -49,8 +59,8 @@ def check_command(files: tuple[Path, ...], base: str | None, **choices: Any) -> 
     if not root.is_dir():
         raise BadOption(f"--root {root} is no folder")
     grounds = _grounds(choices)
-    chosen = _chosen(files, base, root, options)
-    audit, names = checked(chosen, root, options)
+    chosen, against = _chosen(files, base, index, options, root)
+    audit, names = checked(chosen, root, options, against)
     result = _judged(audit, replace(grounds, names=frozenset(names)))
     sheets = sheets_of(result, lambda: _texts(audit))
     deliver(sheets, outputs, quiet=choices["quiet"], color=choices["color"])
@@ -61,7 +71,7 @@ def check_command(files: tuple[Path, ...], base: str | None, **choices: Any) -> 
 
 
 def checked(
-    files: Sequence[Path], root: Path, options: "AuditOptions"
+    files: Sequence[Path], root: Path, options: "AuditOptions", against: "Against | None"
 ) -> tuple["Audit", tuple[str, ...]]:
     """Return what is found out about `files`, and what these are called in it."""
     from provenance.cli.memory import keep_freed_memory
@@ -69,25 +79,43 @@ def checked(
 
     keep_freed_memory()
     with progress_line() as progress:
-        return audit_changes(files, root, options, progress)
+        return audit_changes(files, root, options, progress, against)
 
 
 def _chosen(
-    files: Sequence[Path], base: str | None, root: Path, options: "AuditOptions"
-) -> Sequence[Path]:
-    """Return the files to judge: those named, or else those that git says have changed."""
+    files: Sequence[Path],
+    base: str | None,
+    index: Path | None,
+    options: "AuditOptions",
+    root: Path,
+) -> tuple[Sequence[Path], "Against | None"]:
+    """Return the files to judge, those named or else those that have changed, and against what."""
     from provenance.corpus.files import found_among
+    from provenance.indexing import compare_with_index
+    from provenance.pipeline import Against
 
-    if files:
-        if base is not None:
-            commit_of(base, root)
-        return files
-    if base is None:
+    gone: tuple[str, ...] = ()
+    if base is not None:
+        gone = deleted_files(base, root)
+        files = files or found_among(changed_files(base, root), root, options)
+    elif not files and index is not None:
+        difference = compare_with_index(index, root, options)
+        changed = {_file_of(path, root) for path in difference.changed}
+        files, gone = sorted(changed), difference.gone
+    elif not files:
         raise BadOption(
-            "there is nothing to judge: neither FILES nor --base is given",
+            "there is nothing to judge: neither FILES nor --base nor --index is given",
             hint="Name the files, or a commit to compare with: --base origin/main.",
         )
-    return found_among(changed_files(base, root), root, options)
+    return files, None if index is None else Against(index, gone)
+
+
+def _file_of(name: str, root: Path) -> Path:
+    """Return the file that a document comes from: it may be one of many in an archive."""
+    for at in (len(name), *(at for at, sign in enumerate(name) if sign in "/#")):
+        if name[:at] and (root / name[:at]).is_file():
+            return root / name[:at]
+    return root / name
 
 
 def _grounds(choices: Mapping[str, Any]) -> "Grounds":

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -335,3 +336,63 @@ def test_the_summary_says_why_it_ends_as_it_does(corpus, command):
     assert printed.startswith("The check fails: 1 new finding at or above warning in 1 file.\n")
     assert "1 finding: 1 new, 0 known to the baseline, 0 ignored." in printed
     assert "    Fingerprint: " in printed
+
+
+class TestIndex:
+    """Against an index, the corpus itself is not read."""
+
+    @pytest.fixture
+    def indexed(self, command, repository):
+        """A corpus that is indexed beside itself as it is."""
+        write(repository, "article.txt", LAMP)
+        (repository / "notes.txt").write_text("Nothing but some words of my own.\n")
+        assert command("index", "build", "../ix", ".", "--jobs", "1")[0] == 0
+        return repository
+
+    def test_a_copy_that_was_added_is_told(self, command, indexed):
+        write(indexed, "blog.txt", LAMP)
+        code, printed, _ = command("check", "--index", "../ix", "--jobs", "1")
+        assert code == 1
+        assert "blog.txt:5:1: warning PROV204" in printed
+        assert "Here: article.txt:5" in printed
+
+    @pytest.mark.usefixtures("indexed")
+    def test_the_corpus_as_it_was_indexed_has_nothing_to_judge(self, command):
+        code, printed, _ = command("check", "--index", "../ix", "--jobs", "1")
+        assert (code, printed.split("\n")[0]) == (0, "No file to judge.")
+
+    def test_an_older_version_and_what_is_gone_are_no_source(self, command, indexed):
+        (indexed / "article.txt").rename(indexed / "renamed.txt")
+        (indexed / "notes.txt").write_text("Nothing but some words of my own, and of others.\n")
+        (indexed / "more.txt").write_text("Unchanged: one text is as it was.\n")
+        command("index", "add", "../ix", "more.txt", "--jobs", "1")
+        assert command("check", "--index", "../ix", "--jobs", "1")[0] == 0
+
+    def test_a_file_in_an_archive_is_judged(self, command, indexed):
+        with ZipFile(indexed / "new.zip", "w") as archive:
+            archive.writestr("inner.txt", f"My notes\n\n{LAMP}\n")
+        code, printed, _ = command("check", "--index", "../ix", "--jobs", "1")
+        assert code == 1
+        assert "new.zip/inner.txt:3:1" in printed
+
+    def test_named_files_are_held_against_it(self, command, indexed):
+        write(indexed, "blog.txt", LAMP)
+        assert command("check", "blog.txt", "--index", "../ix", "--jobs", "1")[0] == 1
+        assert command("check", "notes.txt", "--index", "../ix", "--jobs", "1")[0] == 0
+
+    @pytest.mark.usefixtures("indexed")
+    def test_a_file_that_cannot_be_judged_ends_with_2(self, command):
+        assert command("check", "none.txt", "--index", "../ix", "--jobs", "1")[0] == 2
+
+    @pytest.mark.usefixtures("indexed")
+    def test_a_missing_index_is_an_error(self, command):
+        code, _, aside = command("check", "notes.txt", "--index", "../none")
+        assert code == 2
+        assert "there is no index in ../none" in aside
+
+    def test_without_texts_fingerprints_are_held_against_it(self, command, indexed):
+        command("index", "build", "../bare", ".", "--no-texts", "--jobs", "1")
+        write(indexed, "blog.txt", LAMP)
+        code, printed, _ = command("check", "--index", "../bare", "--format", "json")
+        (finding,) = json.loads(printed)["findings"]
+        assert (code, finding["compared"], finding["rule"]) == (1, False, "PROV204")
