@@ -20,10 +20,23 @@ if TYPE_CHECKING:
     from provenance.errors import (
         BadOption,
         CannotWrite,
+        DamagedIndex,
+        IndexBusy,
         NoDocuments,
+        NoIndex,
+        OtherIndex,
         ProvenanceError,
         UnusableBaseline,
         UnusableResult,
+    )
+    from provenance.indexing import (
+        Change,
+        add_to_index,
+        build_index,
+        compact_index,
+        describe_index,
+        judge_index,
+        remove_from_index,
     )
     from provenance.model import (
         Audit,
@@ -40,8 +53,8 @@ if TYPE_CHECKING:
         Span,
         Verdict,
     )
-    from provenance.options import AuditOptions
-    from provenance.pipeline import audit, audit_changes, quote
+    from provenance.options import AuditOptions, IndexOptions
+    from provenance.pipeline import audit, audit_against, audit_changes, quote
 
 __version__ = "0.1.0"
 
@@ -50,14 +63,20 @@ __all__ = [
     "AuditOptions",
     "BadOption",
     "CannotWrite",
+    "Change",
+    "DamagedIndex",
     "Derivation",
     "Document",
     "Evidence",
     "Family",
+    "IndexBusy",
+    "IndexOptions",
     "Judgement",
     "Match",
     "NoDocuments",
+    "NoIndex",
     "Occurrence",
+    "OtherIndex",
     "Page",
     "ProvenanceError",
     "Quotation",
@@ -66,19 +85,39 @@ __all__ = [
     "UnusableBaseline",
     "UnusableResult",
     "Verdict",
+    "add_to_index",
     "audit",
+    "audit_against",
     "audit_changes",
+    "build_index",
+    "compact_index",
+    "describe_index",
+    "judge_index",
     "quote",
+    "remove_from_index",
 ]
 
 _HOMES = {
     "audit": "provenance.pipeline",
     "audit_changes": "provenance.pipeline",
+    "audit_against": "provenance.pipeline",
     "quote": "provenance.pipeline",
+    "Change": "provenance.indexing",
+    "add_to_index": "provenance.indexing",
+    "build_index": "provenance.indexing",
+    "compact_index": "provenance.indexing",
+    "describe_index": "provenance.indexing",
+    "judge_index": "provenance.indexing",
+    "remove_from_index": "provenance.indexing",
     "AuditOptions": "provenance.options",
+    "IndexOptions": "provenance.options",
     "BadOption": "provenance.errors",
     "CannotWrite": "provenance.errors",
+    "DamagedIndex": "provenance.errors",
+    "IndexBusy": "provenance.errors",
     "NoDocuments": "provenance.errors",
+    "NoIndex": "provenance.errors",
+    "OtherIndex": "provenance.errors",
     "ProvenanceError": "provenance.errors",
     "UnusableBaseline": "provenance.errors",
     "UnusableResult": "provenance.errors",

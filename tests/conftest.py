@@ -8,8 +8,14 @@ import pytest
 from hypothesis import settings
 
 from provenance.cli.commands import run
+from provenance.indexing import add_to_index, build_index, remove_from_index
+from provenance.options import IndexOptions
+from provenance.pipeline import audit_against
+from provenance.report.json import render_json
+from provenance.report.results import result_of as rows_of
+from provenance.verdicts.rules import RULES
 
-settings.register_profile("same-every-time", derandomize=True, database=None)
+settings.register_profile("same-every-time", derandomize=True, database=None, deadline=None)
 settings.load_profile("same-every-time")
 ROOT = Path(__file__).parent.parent
 
@@ -83,3 +89,52 @@ def _sentence(chance, words):
     length = chance.randint(6, 18)
     drawn = [chance.choice(SMALL if chance.random() < 0.45 else words) for _ in range(length)]
     return " ".join(drawn).capitalize() + "."
+
+
+class Library:
+    """A folder to work in, with texts in `texts/`, and indexes beside them."""
+
+    def write(self, texts):
+        """Write texts by the names of their files; a text may be bytes."""
+        Path("texts").mkdir(exist_ok=True)
+        for name, text in texts.items():
+            content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+            (Path("texts") / name).write_bytes(content)
+
+    def build(self, index="ix", paths=("texts",), **choices):
+        return build_index(Path(index), _paths(paths), choices=IndexOptions(**choices))
+
+    def add(self, *names, index="ix"):
+        return add_to_index(Path(index), [Path("texts") / name for name in names])
+
+    def remove(self, *names, index="ix"):
+        return remove_from_index(Path(index), [f"texts/{name}" for name in names])
+
+    def asked(self, path, index="ix", options=None, *, replaces=False):
+        """Return the result of an audit against an index."""
+        found = audit_against([Path(path)], Path(index), options, replaces=replaces)
+        return rows_of(found, RULES)
+
+    def asked_bytes(self, path, index="ix"):
+        """Return it as `audit --index --format json` writes it."""
+        return render_json(self.asked(path, index))
+
+    def files(self, index="ix"):
+        """Return every file of an index with its content."""
+        paths = [path for path in Path(index).rglob("*") if path.is_file()]
+        return {path.relative_to(index).as_posix(): path.read_bytes() for path in paths}
+
+    def segments(self, index="ix"):
+        """Return the segment files of an index with their content."""
+        return {name: each for name, each in self.files(index).items() if "segment" in name}
+
+
+def _paths(paths):
+    return [Path(path) for path in paths]
+
+
+@pytest.fixture
+def library(tmp_path, monkeypatch):
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return Library()

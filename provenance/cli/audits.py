@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from provenance.cli.choices import audit_command_named, options_of
+from provenance.cli.choices import INDEX, audit_command_named, options_of
 from provenance.cli.failures import CLEAN, FOUND
+from provenance.cli.inputs import list_inputs
 from provenance.cli.outputs import deliver, outputs_of
 from provenance.cli.runs import audited
 
@@ -16,9 +17,21 @@ _FILE = click.Path(path_type=Path)
 
 @audit_command_named("audit")
 @click.argument("paths", nargs=-1, required=True, type=_FILE)
-def audit_command(paths: tuple[Path, ...], **choices: Any) -> int:  # noqa: ANN401  as click parsed them
+@INDEX
+@click.option(
+    "--dry-run", is_flag=True, help="Only list what would be read, as what, and what not and why."
+)
+def audit_command(
+    paths: tuple[Path, ...],
+    index: Path | None,
+    *,
+    dry_run: bool,
+    **choices: Any,  # noqa: ANN401  as click parsed them
+) -> int:
     """Audit texts and folders: who has which passage from whom, and is it credited?"""
-    return _audit(paths, choices)
+    if dry_run:
+        return list_inputs(paths, options_of(choices))
+    return _audit(paths, choices, index)
 
 
 @audit_command_named("compare")
@@ -29,13 +42,13 @@ def compare_command(a: Path, b: Path, **choices: Any) -> int:  # noqa: ANN401  a
     return _audit((a, b), choices)
 
 
-def _audit(paths: Sequence[Path], choices: Mapping[str, Any]) -> int:
+def _audit(paths: Sequence[Path], choices: Mapping[str, Any], index: Path | None = None) -> int:
     """Everything that can be wrong with the choices is said before the work begins."""
     from provenance.verdicts.rules import rules_at
 
     failing = rules_at(choices["fail_on"])
     outputs = outputs_of(choices["formats"], paths)
-    sheets = audited(paths, options_of(choices))
+    sheets = audited(paths, options_of(choices), index)
     deliver(sheets, outputs, quiet=choices["quiet"], color=choices["color"])
     found = any(each["rule"] in failing for each in sheets.result["findings"])
     return FOUND if found else CLEAN

@@ -10,7 +10,7 @@ import click
 from provenance.cli.conditions import CONDITIONS, FAIL_ON, ROOT, TODAY
 from provenance.cli.pairs import read_pairs
 from provenance.cli.settings import configure
-from provenance.options import MATCHES, AuditOptions
+from provenance.options import EXTRACTS, MATCHES, AuditOptions
 
 _SHIPPED = AuditOptions()
 
@@ -116,6 +116,24 @@ _AUDIT = (
         help="Write the texts into the JSON result, to draw it again without the files.",
     ),
     click.Option(
+        ["--extract"],
+        type=click.Choice(EXTRACTS),
+        default=_SHIPPED.extract,
+        show_default=True,
+        help="How to tell the main text of a web page: precise takes ten times as long.",
+    ),
+    *(
+        click.Option([f"--{name}-field"], default="", metavar="NAME", help=help_)
+        for name, help_ in (
+            (
+                "text",
+                "Field of a table or of records that holds the text. Guessed if not given.",
+            ),
+            ("id", "Field by which a record is called. Guessed if not given."),
+            ("date", "Field that holds the date of a record. Guessed if not given."),
+        )
+    ),
+    click.Option(
         ["--jobs"],
         type=click.IntRange(min=0),
         default=0,
@@ -197,6 +215,21 @@ def baseline_options() -> list[click.Parameter]:
     """Return the options of an audit from which a baseline is made."""
     left_out = {"about", "fail_on", "pairs", "embed_texts"}
     return [ROOT, *(each for each in _AUDIT if each.name not in left_out), CONFIG]
+
+
+def index_options() -> list[click.Parameter]:
+    """Return the options of a command that takes texts into an index: which, and how fast."""
+    chosen = {"include", "exclude", "jobs"}
+    return [*(each for each in _AUDIT if each.name in chosen), CONFIG]
+
+
+INDEX = click.option(
+    "--index",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="DIR",
+    help="Hold the texts against the corpus indexed in DIR (`provenance index build`).",
+)
 
 
 def output_command_named(name: str) -> Decorator:

@@ -11,7 +11,8 @@ from provenance.cli.audits import audit_command, compare_command
 from provenance.cli.baselines import baseline_group
 from provenance.cli.checks import check_command
 from provenance.cli.explanations import config_group, explain_command
-from provenance.cli.failures import CLEAN, exit_code_of
+from provenance.cli.failures import CLEAN, exit_code_of, terminable
+from provenance.cli.indexes import index_command
 from provenance.cli.lineages import lineage_command
 from provenance.cli.quotes import quotes_command
 from provenance.cli.redrawings import report_command
@@ -21,13 +22,14 @@ from provenance.cli.traces import trace_command
 
 def main() -> NoReturn:
     """Run the command with the arguments of the process, and end the process."""
-    code = run(sys.argv[1:])
+    with terminable():
+        code = run(sys.argv[1:])
     settle()
     raise SystemExit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Return the exit code: 0 nothing found, 1 findings, 2 could not run, 130 interrupted."""
+    """Return the exit code: 0 nothing found, 1 findings, 2 could not run, 130 or 143 stopped."""
     return exit_code_of(lambda: _invoke(arguments))
 
 
@@ -44,7 +46,7 @@ def provenance() -> None:
     """Find copied passages in texts, say who had them first, and whether the copy says so.
 
     Exit codes: 0 nothing found, 1 findings at or above --fail-on, 2 could not run,
-    130 interrupted.
+    130 interrupted, 143 terminated.
     """
 
 
@@ -55,6 +57,7 @@ _COMMANDS = (
     baseline_group,
     trace_command,
     lineage_command,
+    index_command,
     quotes_command,
     explain_command,
     report_command,

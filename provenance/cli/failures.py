@@ -1,8 +1,11 @@
 """What can go wrong, as one sentence on standard error and an exit code."""
 
 import os
+import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
 
 import click
 
@@ -11,11 +14,30 @@ from provenance.errors import ProvenanceError
 from provenance.report.invisible import on_one_line, visible
 from provenance.report.logs import inert
 
-CLEAN, FOUND, FAILED, INTERRUPTED = 0, 1, 2, 130
+CLEAN, FOUND, FAILED, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
 """Only findings give 1: a script that reads 1 may rely on a report being there."""
 
 TRACEBACK_VARIABLE = "PROVENANCE_TRACEBACK"
 """Set to 1, it makes an error of ours print its traceback as well."""
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM): it leaves nothing behind and does so."""
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Make SIGTERM an exception, so that workers are ended and files of the run removed."""
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(number: int, _frame: object) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: the end is not to be interrupted
+    raise Terminated
 
 
 def exit_code_of(command: Callable[[], int]) -> int:
@@ -35,6 +57,9 @@ def exit_code_of(command: Callable[[], int]) -> int:
     except (KeyboardInterrupt, click.Abort):
         say_aside("provenance: interrupted\n")
         code = INTERRUPTED
+    except Terminated:
+        say_aside("provenance: terminated\n")
+        code = TERMINATED
     except BrokenPipeError:
         hush()
         code = CLEAN

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from provenance.report.findings import Report
     from provenance.report.rows import Result
 
+_ONE_FILE_CHARS_MAX = 50_000_000
+"""A longer page is written as a page with scripts beside it: browsers choke on one so long."""
+
 
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 """Names the file, in the environment of a GitHub workflow."""
@@ -192,7 +195,7 @@ def deliver(sheets: Sheets, outputs: Sequence[Output], *, quiet: bool, color: st
     format takes standard output, and is left out when that format is `text`, which holds it.
     Raises `CannotWrite`.
     """
-    files = [(each.path, FORMATS[each.kind](sheets)) for each in outputs if each.path is not None]
+    files = [file for each in outputs if each.path for file in _files(each, each.path, sheets)]
     screen = [each.kind for each in outputs if each.path is None]
     shown = [FORMATS[kind](sheets) for kind in screen if kind != "text"]
     step = _step_summary(sheets, outputs)
@@ -216,6 +219,17 @@ def _step_summary(sheets: Sheets, outputs: Sequence[Output]) -> tuple[Path, str]
     if not path or all(each.kind != "github" for each in outputs):
         return None
     return Path(path), f"{FORMATS['markdown'](sheets)}\n"
+
+
+def _files(output: Output, path: Path, sheets: Sheets) -> list[tuple[Path, str]]:
+    """Return what is written for one output: a page too long for one file has parts beside it."""
+    text = FORMATS[output.kind](sheets)
+    if output.kind != "html" or len(text) <= _ONE_FILE_CHARS_MAX:
+        return [(path, text)]
+    from provenance.report.html import render_html_files
+
+    files = render_html_files(sheets.report(), path.name, _ONE_FILE_CHARS_MAX)
+    return [(path.with_name(name), text) for name, text in files.items()]
 
 
 def _summary(sheets: Sheets, stream: TextIO | None, color: str) -> str:

@@ -8,15 +8,18 @@ from provenance.cli.progress import progress_line
 from provenance.options import AuditOptions
 
 
-def audited(paths: Sequence[Path], options: AuditOptions) -> Sheets:
-    """Return what formats draw from. Raises whatever `audit` raises."""
+def audited(paths: Sequence[Path], options: AuditOptions, index: Path | None = None) -> Sheets:
+    """Return what formats draw from. Raises whatever `audit` and `audit_against` raise."""
     from provenance.cli.memory import keep_freed_memory
-    from provenance.pipeline import audit
+    from provenance.pipeline import audit, audit_against
     from provenance.report.findings import texts_by_id
     from provenance.report.results import result_of
     from provenance.verdicts.rules import RULES
 
     keep_freed_memory()
     with progress_line() as progress:
-        found = audit(paths, options, progress)
+        if index is None:
+            found = audit(paths, options, progress)
+        else:
+            found = audit_against(paths, index, options, progress)
     return sheets_of(result_of(found, RULES), lambda: texts_by_id(found.documents))

@@ -88,10 +88,16 @@ def _finding_row(verdict: Verdict, rule: Rule, words: int, pile: _Pile) -> Findi
         "family": None if family is None else f"f{family}",
         "derivation": pile.derivations.get(key) if key else None,
         "related": [],
-        "compared": True,
+        "compared": not _is_withheld(verdict, pile.ground),
         "message": message_of(rule.id, place, origin, words, pile.register),
         "reasons": [reason_row(each) for each in verdict.reasons],
     }
+
+
+def _is_withheld(verdict: Verdict, ground: Ground) -> bool:
+    """Tell whether the text of a side is not at hand, so that fingerprints were compared only."""
+    sides = (verdict.copy, verdict.source) if verdict.source else (verdict.copy,)
+    return any(ground.documents[each.span.document].withheld for each in sides)
 
 
 def _relate(rows: Sequence[FindingRow]) -> None:

@@ -3,7 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from provenance import __version__
-from provenance.model import Audit, Document, Furniture, Page, PageDate, PageLineage, Rule, Shares
+from provenance.model import (
+    Audit,
+    Document,
+    Furniture,
+    Page,
+    PageDate,
+    PageLineage,
+    Rule,
+    Shares,
+    Told,
+)
 from provenance.report.family_rows import derivation_rows, family_rows, match_rows
 from provenance.report.finding_rows import finding_rows, is_shown
 from provenance.report.places import Register
@@ -19,8 +29,9 @@ from provenance.report.rows import (
     RuleRow,
     RunRow,
     SharesRow,
+    ToldRow,
 )
-from provenance.report.spans import PLACES, Ground, ground_of, line_of, reason_row, span_row
+from provenance.report.spans import PLACES, Ground, ground_of, line_of, reason_row
 from provenance.report.summaries import summary_row
 from provenance.text.folding import FINGERPRINT_SPEC
 
@@ -106,13 +117,19 @@ def _document_row(document: Document, pages: Sequence[str], *, embed: bool) -> D
         row["text"] = document.text
     if document.indexed:
         row["indexed"] = True
+    if document.how:
+        row["how"] = document.how
+    if document.places:
+        row["places"] = [list(each) for each in document.places]
     return row
 
 
 def _page_row(page: Page, shares: Shares, ground: Ground) -> PageRow:
-    return {
+    row: PageRow = {
         "id": f"p{page.id}",
-        **span_row(page.span),
+        "document": f"d{page.span.document}",
+        "start": page.span.start,
+        "end": page.span.end,
         "line": line_of(page.span, ground),
         "kind": page.kind.value,
         "title": page.title.value if page.title else None,
@@ -124,15 +141,25 @@ def _page_row(page: Page, shares: Shares, ground: Ground) -> PageRow:
         "furniture": [_furniture_row(each) for each in page.furniture],
         "shares": _shares_row(shares),
     }
+    if page.told:
+        row["told"] = [_told_row(each) for each in page.told]
+    return row
+
+
+def _told_row(told: Told) -> ToldRow:
+    return {"field": told.field.value, "value": told.value, "evidence": told.evidence}
 
 
 def _date_row(date: PageDate) -> DateRow:
-    return {
+    row: DateRow = {
         "value": date.value.isoformat(),
         "kind": date.kind.value,
         "start": date.span.start,
         "end": date.span.end,
     }
+    if date.evidence:
+        row["evidence"] = date.evidence
+    return row
 
 
 def _furniture_row(furniture: Furniture) -> FurnitureRow:

@@ -70,6 +70,10 @@ class DocumentRow(TypedDict):
     text: NotRequired[str]
     indexed: NotRequired[bool]
     """True for a text of the index that others are held against."""
+    how: NotRequired[str]
+    """How it was read, where the reader had a choice."""
+    places: NotRequired[list[list[int]]]
+    """Offset, page and line, from 1, of every line of a printed file."""
 
 
 class SkippedRow(TypedDict):
@@ -86,6 +90,16 @@ class DateRow(TypedDict):
     kind: str
     start: int
     end: int
+    evidence: NotRequired[str]
+    """What of the format says so beside the text: start and end are those of nothing then."""
+
+
+class ToldRow(TypedDict):
+    """One thing that a format says of a page beside its text."""
+
+    field: str
+    value: str
+    evidence: str
 
 
 class SharesRow(TypedDict):
@@ -124,6 +138,8 @@ class PageRow(TypedDict):
     dates: list[DateRow]
     furniture: list[FurnitureRow]
     shares: SharesRow
+    told: NotRequired[list[ToldRow]]
+    """What is believed first."""
 
 
 class FamilyRow(TypedDict):

@@ -16,14 +16,20 @@ def summary_row(
     findings: Sequence[FindingRow],
     hidden: Iterable[str],
 ) -> SummaryRow:
-    """Return the counts; `hidden` are the rules of verdicts that are not listed."""
+    """Return the counts; `hidden` are the rules of verdicts that are not listed.
+
+    Documents of an index that others are held against are not counted.
+    """
+    own = [each for each in audit.documents if not each.indexed]
+    ids = {f"d{each.id}" for each in own}
+    pages = [each for each in pages if each["document"] in ids]
     levels = Counter(each["level"] for each in findings)
     return {
-        "documents": len(audit.documents),
+        "documents": len(own),
         "skipped": len(audit.skipped),
-        "pages": len(audit.pages),
+        "pages": len(pages),
         "families": len(audit.families),
-        "chars": sum(len(each.text) for each in audit.documents),
+        "chars": sum(len(each.text) for each in own),
         "findings": len(findings),
         "levels": {level.value: levels[level.value] for level in reversed(Level)},
         "rules": dict(sorted(Counter(each["rule"] for each in findings).items())),

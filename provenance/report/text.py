@@ -77,11 +77,10 @@ def _check(report: Report, width: int) -> Iterator[str]:
 
 
 def _judged(report: Report) -> tuple[DocumentCard, ...]:
-    """Return the documents that a check judged, or all."""
+    """Return the documents that a check judged, or else all but those of an index."""
     check = report.result.get("check")
-    if check is None:
-        return report.documents
-    judged = {f"doc-{each}" for each in check["judged"]}
+    own = [each["id"] for each in report.result["documents"] if not each.get("indexed")]
+    judged = {f"doc-{each}" for each in (own if check is None else check["judged"])}
     return tuple(each for each in report.documents if each.id in judged)
 
 

@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 
 import pytest
@@ -17,11 +18,10 @@ def command(capsys):
     return _run
 
 
-@pytest.fixture
-def pile(tmp_path, monkeypatch):
-    """A folder to work in, with a folder `texts` of one article and a copy of its paragraph."""
-    monkeypatch.chdir(tmp_path)
-    texts = tmp_path / "texts"
+@pytest.fixture(scope="session")
+def pile_of_texts(tmp_path_factory):
+    """One article, and a copy of its paragraph: not to be changed."""
+    texts = tmp_path_factory.mktemp("pile") / "texts"
     texts.mkdir()
     (texts / "article.txt").write_text(
         f"Lighthouses of the northern coast\n\nBy Agnes Thorvald\n\n{PARAGRAPH}\n\n"
@@ -47,6 +47,13 @@ def repository(tmp_path, monkeypatch):
     subprocess.run(["git", "init", "--quiet", "."], cwd=folder, check=True)
     monkeypatch.chdir(folder)
     return folder
+
+
+@pytest.fixture
+def pile(tmp_path, monkeypatch, pile_of_texts):
+    """A folder to work in, with a folder `texts` of one article and a copy of its paragraph."""
+    monkeypatch.chdir(tmp_path)
+    return shutil.copytree(pile_of_texts, tmp_path / "texts")
 
 
 PARAGRAPH = (

@@ -172,3 +172,27 @@ def test_boilerplate_that_is_named_is_no_finding(command, pile, tmp_path):
 def test_inside_a_group_nothing_is_matched(command, pile):
     _, printed, _ = command("audit", pile, "--group-by", "folder", "--quiet", "--format", "json")
     assert json.loads(printed)["families"] == []
+
+
+def test_new_texts_are_held_against_an_index(command, pile):
+    article = (pile / "article.txt").read_text(encoding="utf-8")
+    command("index", "build", "ix", pile / "article.txt")
+    code, printed, _ = command("audit", pile, "--index", "ix", "--fail-on", "note")
+    assert code == 1
+    assert "texts/blog.txt:5:1: warning PROV204" in printed
+    assert "texts/article.txt:5" in printed
+    (pile / "blog.txt").write_text("Nothing of this was ever written anywhere else.\n")
+    assert command("audit", pile, "--index", "ix", "--fail-on", "note")[0] == 0
+    assert (pile / "article.txt").read_text(encoding="utf-8") == article
+
+
+def test_without_texts_in_the_index_findings_say_that_only_fingerprints_were_compared(
+    command, pile
+):
+    command("index", "build", "ix", pile / "article.txt", "--no-texts")
+    _, printed, _ = command(
+        "audit", pile / "blog.txt", "--index", "ix", "--quiet", "--format", "json"
+    )
+    (finding,) = json.loads(printed)["findings"]
+    assert finding["compared"] is False
+    assert "texts/article.txt" in finding["message"]

@@ -1,7 +1,10 @@
+import os
+import signal
+
 import click
 import pytest
 
-from provenance.cli.failures import exit_code_of
+from provenance.cli.failures import exit_code_of, terminable
 from provenance.errors import NoDocuments, ProvenanceError
 
 
@@ -82,3 +85,20 @@ def test_the_traceback_of_an_error_of_ours_can_be_had(capsys, monkeypatch):
     printed = capsys.readouterr().err
     assert printed.startswith("Traceback (most recent call last):\n")
     assert "AssertionError: [U+001B][2J\nprovenance: an error inside" in printed
+
+
+def test_a_command_that_is_to_terminate_cleans_up_first(capsys):
+    left = []
+
+    def command():
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        finally:
+            left.append(os.getpid())
+        return 0
+
+    with terminable():
+        assert exit_code_of(command) == 143
+    assert left == [os.getpid()]
+    assert capsys.readouterr().err == "provenance: terminated\n"
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL

@@ -2,6 +2,8 @@ import io
 import json
 import sys
 
+import pytest
+
 PARAGRAPH = (
     "The keeper of the skerry lamp trimmed its wick each evening with a pair of silver scissors"
 )
@@ -43,3 +45,28 @@ def test_a_text_that_is_not_there_ends_with_2(command, pile):
     assert aside.startswith("provenance: none.txt does not exist")
     assert command("trace", pile, "--in", pile)[0] == 2
     assert command("trace", pile / "blog.txt")[0] == 2
+
+
+@pytest.mark.parametrize("kind", ["--texts", "--no-texts"])
+def test_an_index_is_asked_for_the_places(command, pile, kind):
+    command("index", "build", "ix", pile / "article.txt", kind)
+    code, printed, aside = command("trace", pile / "blog.txt", "--index", "ix")
+    assert (code, aside) == (0, "")
+    assert "texts/blog.txt:5:1: 47 words: " in printed
+    assert "    texts/article.txt:5:1: " in printed
+
+
+def test_standard_input_is_held_against_an_index(command, pile, monkeypatch):
+    command("index", "build", "ix", pile)
+    text = (pile / "blog.txt").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+    _, printed, _ = command("trace", "-", "--index", "ix")
+    assert "    texts/article.txt:5:1: " in printed
+    assert "    texts/blog.txt:1:1: " in printed
+
+
+def test_one_place_to_look_in_has_to_be_said(command, pile):
+    for where in ([], ["--in", pile, "--index", "ix"]):
+        code, _, aside = command("trace", pile / "blog.txt", *where)
+        assert code == 2
+        assert "Say where to look: --in PATH, or --index DIR." in aside
