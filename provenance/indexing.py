@@ -91,13 +91,13 @@ def add_to_index(
 ) -> Change:
     """Take the texts under `paths` into an index, and return what became of them.
 
-    A document is called by its path from the current folder. One that the index holds already is
-    left as it is; one of the same path and another content replaces it. Raises `NoDocuments` and
-    whatever `change_index` raises.
+    A document is called by its path from the root that `choices` name. One that the index holds
+    already is left as it is; one of the same path and another content replaces it. Raises
+    `NoDocuments` and whatever `change_index` raises.
     """
     options = options or AuditOptions()
     with LocalEngine(options.jobs, progress) as engine:
-        found, skipped = read_documents(paths, options, engine, root=Path())
+        found, skipped = read_documents(paths, options, engine, root=Path(choices.root))
         documents, left_out = _of_one_path_each(found, engine)
         with change_index(folder, EXPECTED, choices.wait_seconds) as writer:
             return replace(_add(documents, writer, engine), skipped=(*skipped, *left_out))

@@ -113,6 +113,9 @@ class IndexOptions:
     texts: bool = True
     """Keep the texts; without them a corpus can be asked that is not handed out."""
 
+    root: str = "."
+    """The folder from which documents are called by their paths."""
+
     replaces: bool = False
     """Replace an index that is there when one is built."""
 

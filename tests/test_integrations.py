@@ -229,7 +229,7 @@ def recorder(runner):
 def test_an_index_is_built_and_asked(corpus, recorder):
     told = {"index": "kept", "index_arguments": f"--no-texts\n{HOSTILE}", "base": "main"}
     built = _run_step("index", corpus, recorder, **told)
-    assert built.stdout == f"<index><build><--no-texts><{HOSTILE}><--><kept><.>"
+    assert built.stdout == f"<index><build><--root=.><--no-texts><{HOSTILE}><--><kept><.>"
     asked = _run_step("check", corpus, recorder, **told)
     assert "<--index=kept>" in asked.stdout
     assert not list(corpus.parent.rglob("owned"))

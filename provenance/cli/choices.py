@@ -219,8 +219,15 @@ def baseline_options() -> list[click.Parameter]:
 
 def index_options() -> list[click.Parameter]:
     """Return the options of a command that takes texts into an index: which, and how fast."""
-    chosen = {"include", "exclude", "jobs"}
-    return [*(each for each in _AUDIT if each.name in chosen), CONFIG]
+    chosen = {"include", "exclude", "jobs", "extract", "text_field", "id_field", "date_field"}
+    root = click.Option(
+        ["--root"],
+        type=click.Path(path_type=Path),
+        default=Path(),
+        metavar="DIR",
+        help="Folder from which documents are called by their paths. Default: the current one.",
+    )
+    return [root, *(each for each in _AUDIT if each.name in chosen), CONFIG]
 
 
 INDEX = click.option(

@@ -45,7 +45,9 @@ def build_command(folder: Path, paths: tuple[Path, ...], **choices: Any) -> int:
     from provenance.options import IndexOptions
 
     options = options_of(choices)
-    making = IndexOptions(texts=choices["texts"], replaces=choices["replaces"])
+    making = IndexOptions(
+        texts=choices["texts"], root=str(choices["root"]), replaces=choices["replaces"]
+    )
     with progress_line() as progress:
         change = build_index(folder, paths, options, progress, making)
         is_judged = judge_small_index(folder, options, progress, making)
@@ -62,7 +64,8 @@ def add_command(folder: Path, paths: tuple[Path, ...], wait: float, **choices: A
     from provenance.indexing import add_to_index, judge_small_index
     from provenance.options import IndexOptions
 
-    options, changing = options_of(choices), IndexOptions(wait_seconds=wait)
+    options = options_of(choices)
+    changing = IndexOptions(root=str(choices["root"]), wait_seconds=wait)
     with progress_line() as progress:
         change = add_to_index(folder, paths, options, progress, changing)
         is_judged = judge_small_index(folder, options, progress, changing)

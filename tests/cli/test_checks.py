@@ -396,3 +396,8 @@ class TestIndex:
         code, printed, _ = command("check", "--index", "../bare", "--format", "json")
         (finding,) = json.loads(printed)["findings"]
         assert (code, finding["compared"], finding["rule"]) == (1, False, "PROV204")
+
+    def test_it_may_be_of_a_folder_below(self, command, indexed):
+        command("index", "build", "../below", "..", "--root", "../corpus", "--exclude", "ix")
+        (indexed / "article.txt").write_text("Another text altogether.\n")
+        assert command("check", "--index", "../below", "--root", ".", "--quiet")[0] == 0
