@@ -3,6 +3,8 @@
 -- Offsets are code points of the text, half-open. Every record has a checksum: xxh3_64 of its other
 -- values as JSON. Open it with any tool; write to it with `provenance index` only.
 
+PRAGMA user_version = 1;
+
 -- What the index is, and which commit this is.
 CREATE TABLE about (
     key      TEXT PRIMARY KEY,
