@@ -209,7 +209,7 @@ def remove_from_index(
 def _is_at_or_below(path: str, wanted: str) -> bool:
     if wanted == ".":
         return not path.startswith("../")
-    return path == wanted or path.startswith(f"{wanted}/")
+    return path == wanted or path.startswith((f"{wanted}/", f"{wanted}#"))
 
 
 def compact_index(

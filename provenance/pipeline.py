@@ -37,7 +37,7 @@ from provenance.scale.processes import LocalEngine
 from provenance.scale.steps import Progress
 from provenance.store.index import Manifest, StoredIndex, open_index
 from provenance.text.folding import FINGERPRINT_SPEC
-from provenance.verdicts.judgement import about_new, judge
+from provenance.verdicts.judgement import about_named, about_new, judge
 
 EXPECTED = Manifest(FINGERPRINT_SPEC, PARAMETERS, texts=True)
 """What an index must be made with to be asked by this version."""
@@ -251,7 +251,7 @@ def _examine(
         quotations=quotations,
         derivations=derivations,
         lineage=lineage,
-        judgement=judgement,
+        judgement=about_named(judgement, documents, options.about),
     )
 
 

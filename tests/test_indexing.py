@@ -361,3 +361,10 @@ def test_what_an_index_holds_is_told(shelf):
     assert described.commit == described.manifest.commit == 1
     with opened(Path("ix")) as index:
         assert [each.path for each in index.catalog.known()] == [f"texts/{each}" for each in TEXTS]
+
+
+def test_what_came_out_of_one_file_is_removed_with_it(shelf):
+    lines = [f'{{"id": "{at}", "text": "{LAMP} {at}"}}' for at in range(2)]
+    Path("texts/dump.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    shelf.build()
+    assert shelf.remove("dump.jsonl").removed == ("texts/dump.jsonl#0", "texts/dump.jsonl#1")

@@ -9,10 +9,10 @@ import click
 from provenance.cli.choices import INDEX, audit_command_named, options_of
 from provenance.cli.failures import CLEAN, FOUND
 from provenance.cli.inputs import list_inputs
-from provenance.cli.outputs import deliver, outputs_of
+from provenance.cli.outputs import deliver, outputs_of, without_reports
 from provenance.cli.runs import audited
 
-_FILE = click.Path(path_type=Path)
+_FILE = click.Path(path_type=Path, readable=False)
 
 
 @audit_command_named("audit")
@@ -48,7 +48,8 @@ def _audit(paths: Sequence[Path], choices: Mapping[str, Any], index: Path | None
 
     failing = rules_at(choices["fail_on"])
     outputs = outputs_of(choices["formats"], paths)
-    sheets = audited(paths, options_of(choices), index)
+    options = without_reports(options_of(choices), outputs, paths)
+    sheets = audited(paths, options, index)
     deliver(sheets, outputs, quiet=choices["quiet"], color=choices["color"])
     found = any(each["rule"] in failing for each in sheets.result["findings"])
     return FOUND if found else CLEAN

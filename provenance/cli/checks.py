@@ -13,7 +13,7 @@ from provenance.cli.choices import INDEX, check_command_named, options_of
 from provenance.cli.clocks import today
 from provenance.cli.conditions import IGNORE_NAME
 from provenance.cli.failures import CLEAN, FAILED, FOUND
-from provenance.cli.outputs import deliver, outputs_of, sheets_of
+from provenance.cli.outputs import deliver, outputs_of, sheets_of, without_reports
 from provenance.cli.progress import progress_line
 from provenance.cli.terminal import say_aside
 from provenance.errors import BadOption
@@ -30,7 +30,7 @@ _CODES = {"clean": CLEAN, "findings": FOUND, "unjudged": FAILED}
 
 
 @check_command_named("check")
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--base",
     default=None,
@@ -59,6 +59,7 @@ def check_command(
     if not root.is_dir():
         raise BadOption(f"--root {root} is no folder")
     grounds = _grounds(choices)
+    options = without_reports(options, outputs, [root])
     chosen, against = _chosen(files, base, index, options, root)
     audit, names = checked(chosen, root, options, against)
     result = _judged(audit, replace(grounds, names=frozenset(names)))

@@ -14,7 +14,7 @@ from provenance.report.invisible import on_one_line
 if TYPE_CHECKING:
     from provenance.indexing import Change
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 _DIR = click.argument("folder", metavar="DIR", type=_PATH)
 _PATHS = click.argument("paths", metavar="PATHS...", nargs=-1, required=True, type=_PATH)
 _WAIT = click.option(

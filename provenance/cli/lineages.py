@@ -13,7 +13,7 @@ from provenance.cli.terminal import say
 
 
 @audit_command_named("lineage")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 def lineage_command(paths: tuple[Path, ...], **choices: Any) -> int:  # noqa: ANN401  as click parsed them
     """Show which page was made from which, as a tree; as prov, graphml or dot with --format."""
     from provenance.report.lineages import render_lineage

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from provenance.cli.writing import append, write_whole
 from provenance.errors import BadOption, CannotWrite
 
 if TYPE_CHECKING:
+    from provenance.options import AuditOptions
     from provenance.report.findings import Report
     from provenance.report.rows import Result
 
@@ -169,6 +170,26 @@ def outputs_of(
         if output.path is not None and _place(output.path) in taken:
             raise BadOption(f"--format {output.kind} would overwrite its input {output.path}")
     return outputs
+
+
+def without_reports(
+    options: "AuditOptions", outputs: Sequence[Output], inputs: Sequence[Path]
+) -> "AuditOptions":
+    """Return the options with what is written into a folder that is read left out of it.
+
+    The report of the last run is no text of the next one.
+    """
+    from provenance.corpus.ignores import escaped
+
+    written = [Path(os.path.realpath(each.path)) for each in outputs if each.path is not None]
+    folders = [Path(os.path.realpath(each)) for each in inputs]
+    own = {
+        f"/{escaped(path.relative_to(folder).as_posix())}"
+        for path in written
+        for folder in folders
+        if path.is_relative_to(folder) and path != folder
+    }
+    return replace(options, exclude=(*options.exclude, *sorted(own)))
 
 
 def _output_of(format_: str, kinds: Collection[str]) -> Output:

@@ -42,7 +42,7 @@ FORMATS: Mapping[str, Callable[["Audit"], str]] = {"csv": _csv, "json": _json, "
 
 
 @audit_command_named("quotes")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 def quotes_command(paths: tuple[Path, ...], **choices: Any) -> int:  # noqa: ANN401  as click parsed them
     """List all quotations of texts and folders, with who is said to have said them."""
     from provenance.cli.memory import keep_freed_memory

@@ -12,7 +12,7 @@ from provenance.cli.outputs import deliver, outputs_of
 from provenance.cli.runs import audited
 from provenance.cli.terminal import say
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 
 
 @trace_command_named("trace")

@@ -243,6 +243,9 @@ def _reads(file: Found, options: AuditOptions) -> Iterator[tuple[Read, int]]:
     if file.problem is not None:
         yield Unreadable(file.problem), 0
         return
+    if file.real == STANDARD_INPUT and sys.stdin is None:
+        yield Unreadable("standard input is closed"), 0
+        return
     if file.real == STANDARD_INPUT:
         for read in _opened(sys.stdin.buffer, "-", options):
             yield read, 0

@@ -21,7 +21,7 @@ def read_ignores(lines: Iterable[str], folder: str = "") -> tuple[Ignore, ...]:
 
     `folder` is relative with forward slashes, or empty. Comments and blank lines are left out.
     """
-    prefix = tuple(_escaped(name) for name in folder.split("/") if name)
+    prefix = tuple(escaped(name) for name in folder.split("/") if name)
     stripped = (_without_trailing_spaces(line) for line in lines)
     return tuple(_ignore(line, prefix) for line in stripped if line.strip("/!") and line[0] != "#")
 
@@ -38,7 +38,8 @@ def is_ignored(path: str, ignores: Sequence[Ignore], *, is_folder: bool) -> bool
     return False
 
 
-def _escaped(name: str) -> str:
+def escaped(name: str) -> str:
+    """Return a pattern that fits this name and no other."""
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 

@@ -18,8 +18,8 @@ _ROUNDS_MAX = 64
 def kin_of(spans: Alignments, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which alignments are wanted, or lead from a place of a wanted one to one more.
 
-    So a passage that a new text shares with one of its many copies is told with all of them. What
-    a wanted alignment covers needs no other to lead there.
+    So a passage that a new text shares with one of its many copies is told with all of them, and
+    with how these are alike. What a wanted alignment covers needs no other to lead there.
     """
     kin = wanted.copy()
     fresh = np.flatnonzero(kin)
@@ -34,6 +34,10 @@ def kin_of(spans: Alignments, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
         onwards |= _among(*b, places) & ~_covered(*a, known)
         fresh = rest[onwards]
         kin[fresh] = True
+    places = _places(spans, np.flatnonzero(kin))
+    if len(places[0]):
+        same = _among(spans.a_first, spans.a_last, places)
+        kin |= same & _among(spans.b_first, spans.b_last, places)
     return kin
 
 

@@ -69,7 +69,7 @@ def _broken_references(result: Result) -> Iterator[str]:
                 yield f"there is no {name} {row[name]}"
         if "start" in row and not 0 <= row["start"] <= row["end"] <= chars.get(*_home(row)):
             yield f"a stretch from {row['start']} to {row['end']} lies outside its document"
-        if "value" in row and not _is_day(row["value"]):
+        if "value" in row and "field" not in row and not _is_day(row["value"]):
             yield f"{row['value']} is no day"
     for document in result["documents"]:
         yield from (f"there is no page {each}" for each in document["pages"] if each not in pages)

@@ -1,6 +1,6 @@
 """Derivations and quotations come in; verdicts, checked quotations and shares go out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from provenance.model import (
@@ -68,6 +68,22 @@ def about_new(judgement: Judgement, documents: Sequence[Document]) -> Judgement:
         for each in judgement.verdicts
         if each.copy.span.document not in indexed
         or (each.source is not None and each.source.span.document not in indexed)
+    )
+    return replace(judgement, verdicts=verdicts)
+
+
+def about_named(
+    judgement: Judgement, documents: Sequence[Document], paths: Collection[str]
+) -> Judgement:
+    """Return the judgement with what is said of documents of these paths; of all if none."""
+    if not paths:
+        return judgement
+    named = {each.id for each in without_texts(documents) if each.path in paths}
+    verdicts = tuple(
+        each
+        for each in judgement.verdicts
+        if each.copy.span.document in named
+        or (each.source is not None and each.source.span.document in named)
     )
     return replace(judgement, verdicts=verdicts)
 

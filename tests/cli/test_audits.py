@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -196,3 +197,21 @@ def test_without_texts_in_the_index_findings_say_that_only_fingerprints_were_com
     (finding,) = json.loads(printed)["findings"]
     assert finding["compared"] is False
     assert "texts/article.txt" in finding["message"]
+
+
+def test_the_report_of_the_last_run_changes_nothing(command, pile_of_texts, tmp_path):
+    shutil.copytree(pile_of_texts, tmp_path / "texts")
+    report = tmp_path / "texts" / "report.md"
+    arguments = ("audit", tmp_path / "texts", "--quiet", "--fail-on", "warning")
+    arguments += ("--format", f"markdown:{report}")
+    assert {(command(*arguments)[0], report.read_text()) for _ in range(2)} == {
+        (1, report.read_text())
+    }
+
+
+def test_only_what_a_named_document_shares_is_told(command, pile_of_texts, tmp_path):
+    texts = shutil.copytree(pile_of_texts, tmp_path / "texts")
+    (texts / "alone.txt").write_text("Nobody else has these words.\n")
+    arguments = ("audit", texts, "--quiet", "--format", "jsonl")
+    assert command(*arguments, "--about", "alone.txt")[1] == ""
+    assert "blog.txt" in command(*arguments, "--about", "blog.txt")[1]

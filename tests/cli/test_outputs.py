@@ -3,6 +3,7 @@ import pytest
 from provenance.cli import outputs
 from provenance.cli.outputs import FORMATS, Output, deliver, outputs_of
 from provenance.errors import BadOption, CannotWrite
+from provenance.options import AuditOptions
 
 
 @pytest.fixture(autouse=True)
@@ -150,3 +151,11 @@ def test_a_page_too_long_for_one_file_has_its_parts_beside_it(tmp_path, monkeypa
     )
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "the page\n"
     assert (tmp_path / "a.html.part1.js").read_text(encoding="utf-8") == "a part\n"
+
+
+def test_a_report_that_lies_in_a_folder_that_is_read_is_no_text_of_it(tmp_path):
+    (tmp_path / "sub").mkdir()
+    within = outputs.Output("html", tmp_path / "sub" / "a[1].html")
+    beside = outputs.Output("json", tmp_path.parent / "out.json")
+    options = outputs.without_reports(AuditOptions(exclude=("x",)), [within, beside], [tmp_path])
+    assert options.exclude == ("x", "/sub/a[[]1].html")

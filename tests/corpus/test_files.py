@@ -343,3 +343,9 @@ def test_what_became_a_pipe_since_it_was_seen_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     with _open(tmp_path / "pipe.txt") as stream:
         assert stream.read() == b""
+
+
+def test_standard_input_that_is_closed_is_told(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(NoDocuments, match="standard input is closed"):
+        read_documents([Path("-")], DEFAULT)

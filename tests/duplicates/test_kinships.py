@@ -37,6 +37,11 @@ def test_what_a_wanted_one_covers_needs_no_other_to_lead_there():
     assert _kin(spans, 0, 2) == [0, 2]
 
 
+def test_two_copies_that_a_new_text_shares_are_told_with_how_they_are_alike():
+    spans = _spans((0, 30, 100, 130), (0, 30, 200, 230), (100, 130, 200, 230))
+    assert _kin(spans, 1, 2) == [0, 1, 2]
+
+
 def test_nothing_wanted_has_no_kin():
     assert _kin(_spans((0, 30, 100, 130))) == []
     assert not len(kin_of(_spans((0, 1, 2, 3)).rows(np.zeros(1, np.bool_)), np.zeros(0, np.bool_)))

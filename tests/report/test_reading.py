@@ -61,3 +61,9 @@ def test_a_date_must_be_a_day_of_the_calendar(report):
     assert read_result(_dated(report, "2024-02-29"))["pages"][0]["date"]["value"] == "2024-02-29"
     with pytest.raises(UnusableResult, match="2024-02-30 is no day"):
         read_result(_dated(report, "2024-02-30"))
+
+
+def test_what_a_format_says_of_a_page_is_no_date(report):
+    value = json.loads(render_json(report.result))
+    value["pages"][0]["told"] = [{"field": "author", "value": "Anna Bell", "evidence": "meta"}]
+    assert read_result(json.dumps(value))["pages"][0]["told"][0]["value"] == "Anna Bell"
