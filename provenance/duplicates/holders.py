@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.duplicates.tables import expanded
 from provenance.model import Index, Segment
 
 DOCUMENTS_MAX = 64
@@ -152,10 +153,3 @@ def _rank(steps: _Rows, begins: _Rows) -> _Rows:
 def present(segments: _Rows) -> list[int]:
     """Return which segments are named, sorted."""
     return np.flatnonzero(np.bincount(segments)).tolist()
-
-
-def expanded(firsts: _Rows, lasts: _Rows) -> tuple[_Rows, _Rows]:
-    """Return the numbers from each first to before each last, and which of them each is from."""
-    sizes = lasts - firsts
-    owners = np.repeat(np.arange(len(sizes)), sizes)
-    return np.arange(sizes.sum()) + (firsts - (np.cumsum(sizes) - sizes))[owners], owners

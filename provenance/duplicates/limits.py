@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.duplicates.sentences import Sentences
+from provenance.duplicates.tables import expanded
 
 _SHARE_MIN = 0.15
 """What a sentence shares with any text on the same subject."""
@@ -134,7 +135,7 @@ def _ends(pool: _Pool, reaches: Sequence[Reach]) -> _Ends:
 
 
 def _bags(pool: _Pool, firsts: _Numbers, lasts: _Numbers) -> _Bags:
-    rows, owners = _expanded(pool.begins[firsts], pool.begins[lasts])
+    rows, owners = expanded(pool.begins[firsts], pool.begins[lasts])
     keys = (owners.astype(np.uint64) << np.uint64(32)) | pool.stems[rows]
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
@@ -171,12 +172,12 @@ def _best_steps(
     A stem counts until its weight in `other` is used up by the sentences before.
     """
     lows, highs = ends
-    sentences, owners = _expanded(lows, highs)
+    sentences, owners = expanded(lows, highs)
     before = np.cumsum(highs - lows) - (highs - lows)
     steps = np.arange(len(sentences)) - before[owners]
     if backwards:
         sentences = highs[owners] - 1 - steps
-    rows, places = _expanded(pool.begins[sentences], pool.begins[sentences + 1])
+    rows, places = expanded(pool.begins[sentences], pool.begins[sentences + 1])
     keys = (owners[places].astype(np.uint64) << np.uint64(32)) | pool.stems[rows]
     order = np.argsort(keys, kind="stable")
     keys, weights, places = keys[order], pool.weights[rows][order], places[order]
@@ -197,13 +198,6 @@ def _first_maximum(gains: _Numbers, owners: _Numbers, before: _Numbers) -> _Numb
     _, first = np.unique(owners[places], return_index=True)
     found: _Numbers = places[first] - before
     return found
-
-
-def _expanded(firsts: _Numbers, lasts: _Numbers) -> tuple[_Numbers, _Numbers]:
-    """Return the numbers from each first to before each last, and which of them each is from."""
-    sizes = lasts - firsts
-    owners = np.repeat(np.arange(len(sizes)), sizes)
-    return np.arange(sizes.sum()) + (firsts - (np.cumsum(sizes) - sizes))[owners], owners
 
 
 def _begins(keys: NDArray[np.uint64]) -> NDArray[np.bool_]:

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from provenance.duplicates.chains import Alignments, chain, in_order
-from provenance.duplicates.holders import Hits, chosen_hits, expanded, present
+from provenance.duplicates.holders import Hits, chosen_hits, present
 from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.seeds import SEED_WORDS, SeedPairs, seed_keys
 from provenance.duplicates.spans import find_spans, grow
-from provenance.duplicates.tables import WordTable
+from provenance.duplicates.tables import WordTable, expanded
 from provenance.model import Index, IndexedDocument
 
 _AROUND_WORDS = 100

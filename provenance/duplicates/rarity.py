@@ -11,14 +11,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.model import INLINE, Engine
+from provenance.model import BUCKET_BITS, INLINE, Engine
 from provenance.text.words import word_columns
 
-_BUCKET_BITS = 20
-"""Words are counted by this many bits of their hash: a table of a megabyte. Two words in one
-bucket only make both look a little less rare."""
-
-_BUCKET_SHIFT = np.uint32(32 - _BUCKET_BITS)
+_BUCKET_SHIFT = np.uint32(32 - BUCKET_BITS)
 
 _BLOCK_WORDS = 1 << 20
 """Words looked up at a time, so that what is made of them stays in the processor's cache."""
@@ -100,7 +96,7 @@ def bits_by_bucket(counts: NDArray[np.int64]) -> NDArray[np.float32]:
 
 def bucket_counts(hashes: NDArray[np.uint32], engine: Engine = INLINE) -> NDArray[np.int64]:
     """Return how many of the words are in each bucket."""
-    counts = np.zeros(1 << _BUCKET_BITS, np.int64)
+    counts = np.zeros(1 << BUCKET_BITS, np.int64)
     for first in engine.paced("counting words", range(0, len(hashes), _BLOCK_WORDS)):
         block = hashes[first : first + _BLOCK_WORDS] >> _BUCKET_SHIFT
         counts += np.bincount(block, minlength=len(counts))
@@ -126,7 +122,7 @@ def _general() -> NDArray[np.float32]:
 @lru_cache(maxsize=1)
 def _prior() -> NDArray[np.float64]:
     """Return the share of text that each bucket of words has in general."""
-    shares = np.full(1 << _BUCKET_BITS, 2.0**-_UNKNOWN_BITS)
+    shares = np.full(1 << BUCKET_BITS, 2.0**-_UNKNOWN_BITS)
     table = files("provenance.duplicates").joinpath("common-words.txt").read_text("utf-8")
     rows = [line.split() for line in table.splitlines() if not line.startswith("#")]
     words = word_columns("\n".join(word for word, _ in rows)).hashes

@@ -7,11 +7,11 @@ proposed shares enough words, in any order, to be worth a comparison of the text
 import numpy as np
 from numpy.typing import NDArray
 
-from provenance.duplicates.holders import BANDS, Hits, chosen_hits, expanded, present
+from provenance.duplicates.holders import BANDS, Hits, chosen_hits, present
 from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.segments import bands_of
 from provenance.duplicates.sentences import COMMON_BITS
-from provenance.duplicates.tables import WordTable
+from provenance.duplicates.tables import WordTable, expanded
 from provenance.model import Index, IndexedDocument
 
 _BATCH_PAIRS = 1 << 12

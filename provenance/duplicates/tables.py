@@ -158,3 +158,12 @@ def _passage_rows(
             rows[mine, 0] = firsts[document] + np.searchsorted(words, begins[mine])
             rows[mine, 1] = firsts[document] + np.searchsorted(words, ends[mine])
     return rows
+
+
+def expanded(
+    firsts: NDArray[np.int64], lasts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the numbers from each first to before each last, and which of them each is from."""
+    sizes = lasts - firsts
+    owners = np.repeat(np.arange(len(sizes)), sizes)
+    return np.arange(sizes.sum()) + (firsts - (np.cumsum(sizes) - sizes))[owners], owners

@@ -42,6 +42,7 @@ from provenance.model.engine import (
     without_texts,
 )
 from provenance.model.index import (
+    BUCKET_BITS,
     FENCE_ROWS,
     Index,
     IndexedDocument,
@@ -85,6 +86,7 @@ from provenance.model.verdicts import (
 )
 
 __all__ = [
+    "BUCKET_BITS",
     "FENCE_ROWS",
     "INLINE",
     "Audit",

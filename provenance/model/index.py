@@ -16,6 +16,10 @@ SegmentColumns = Mapping[str, "NDArray[Any]"]
 """The columns of a segment by name; `duplicates.segments` says what each holds."""
 
 
+BUCKET_BITS = 20
+"""Words are counted by this many upper bits of their hash: a table of a megabyte. Two words in one
+bucket only make both look a little less rare."""
+
 FENCE_ROWS = 64
 """Keys between two fences: so many of a sorted column are searched when a key is looked up."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provenance.store.catalog import Catalog, checksum_of
+from provenance.store.records import printable
 
 TABLES = {
     "families": ("id", "kind", "words", "excerpt", "part_of"),
@@ -40,7 +41,7 @@ def forget_findings(catalog: Catalog) -> None:
 
 
 def _family(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return row["id"], row["kind"], row["words"], _printable(row["excerpt"]), row["part_of"]
+    return row["id"], row["kind"], row["words"], printable(row["excerpt"]), row["part_of"]
 
 
 def _occurrences(
@@ -65,10 +66,5 @@ def _verdict(row: Mapping[str, Any], numbers: Mapping[str, int]) -> tuple[Any, .
             if source
             else (None,) * 3
         ),
-        *(row["family"], _printable(row["message"]), row["fingerprint"]),
+        *(row["family"], printable(row["message"]), row["fingerprint"]),
     )
-
-
-def _printable(text: str) -> str:
-    """Return what SQLite can hold as text."""
-    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")

@@ -20,7 +20,7 @@ import xxhash
 from numpy.typing import NDArray
 
 from provenance.errors import DamagedIndex, NoIndex, OtherIndex
-from provenance.model import Document, IndexedDocument, Page, PageId, without_texts
+from provenance.model import BUCKET_BITS, Document, IndexedDocument, Page, PageId, without_texts
 from provenance.store.catalog import CATALOG, Catalog, Known, reading
 from provenance.store.records import page_of
 from provenance.store.segments import StoredSegment
@@ -40,8 +40,8 @@ PATH_BITS = 40
 PATH_KEYS = np.uint64((1 << PATH_BITS) - 1)
 """Where in the orders of a segment the paths of its documents are; before them is their date."""
 
-_BUCKETS = 1 << 20
-_BUCKET_SHIFT = np.uint32(12)
+_BUCKETS = 1 << BUCKET_BITS
+_BUCKET_SHIFT = np.uint32(32 - BUCKET_BITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def page_record(page: Page, *, with_texts: bool = True) -> tuple[Any, ...]:
         page.span.start,
         page.span.end,
         page.kind.value,
-        *(_printable(each.value) if each and with_texts else None for each in named),
+        *(printable(each.value) if each and with_texts else None for each in named),
         page.date.value.isoformat() if page.date else None,
         page.date.kind.value if page.date else None,
     )
@@ -55,6 +55,6 @@ def _stated(value: str | None, place: Span) -> Statement | None:
     return None if value is None else Statement(value, place)
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return what SQLite can hold as text."""
     return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
