@@ -97,9 +97,18 @@ def _is_whole(group: Sequence[Match], documents: Sequence[Document]) -> bool:
         return False
     lengths = max(sum(map(len, spans)) / each for spans, each in zip(sides, chars, strict=True))
     if len(group) >= _SHUFFLED_MIN and not _in_order(group):
-        return shares[0] >= _WHOLE_MIN and lengths <= _TWICE_TOLD_MAX
+        alone = any(_is_most_of(match, sides) for match in group)
+        return shares[0] >= _WHOLE_MIN and lengths <= _TWICE_TOLD_MAX and not alone
     return not any(map(_are_repeats, sides)) and any(
         _are_put_together(spans, documents[spans[0].document].text) for spans in sides
+    )
+
+
+def _is_most_of(match: Match, sides: tuple[Sequence[Span], Sequence[Span]]) -> bool:
+    """Tell whether one piece is nearly all that is there: the others repeat parts of it."""
+    return all(
+        len(span) >= _WHOLE_MIN * len(_hull(spans))
+        for span, spans in zip((match.a, match.b), sides, strict=True)
     )
 
 

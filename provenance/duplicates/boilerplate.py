@@ -47,12 +47,17 @@ def _known_grams(texts: Sequence[str]) -> NDArray[np.uint64]:
 def _known_before(
     table: WordTable, known: NDArray[np.uint64], engine: Engine
 ) -> NDArray[np.int64]:
-    """Return how many known words stand before each row, and before the end."""
+    """Return how many known words stand before each row, and before the end.
+
+    Known are five words in a row of one document.
+    """
     count = len(table.hashes)
     ends = np.zeros(count + 1, np.int8)
     for first in engine.paced("finding boilerplate", range(0, count, _BATCH_WORDS)):
         grams = grams_of(table.hashes[first : first + _BATCH_WORDS + SEED_WORDS - 1])
         found = np.flatnonzero(np.isin(grams, known)) + first
+        owners = table.documents_of(found)
+        found = found[table.firsts[owners + 1] - found >= SEED_WORDS]
         ends[found] += 1
         ends[found + SEED_WORDS] -= 1
     inside = np.cumsum(ends[:-1], dtype=np.int32) > 0

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from provenance.model import Border, DocumentId, Match, Span
 
-_WORDS_MIN = 80
+BORDER_WORDS_MIN = 80
 """Shorter matches are quotations and single paragraphs, which begin and end inside pages."""
 
 
@@ -18,7 +18,7 @@ def find_borders(matches: Iterable[Match]) -> tuple[Border, ...]:
     return tuple(
         Border(document, offset, words)
         for (document, offset), words in sorted(longest.items())
-        if words >= _WORDS_MIN
+        if words >= BORDER_WORDS_MIN
     )
 
 

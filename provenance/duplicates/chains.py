@@ -58,6 +58,7 @@ _ROW_BITS = 32
 _BATCH_PAIRS = 1 << 19
 """Pairs chained in one go: a hundred bytes each while it goes on."""
 
+_Sides = tuple[NDArray[np.int64], NDArray[np.int64]]
 _EMPTY = np.empty(0, np.int64)
 NONE = Alignments(_EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
@@ -78,18 +79,30 @@ def chain(pairs: SeedPairs, table: WordTable) -> Alignments:
 
     `pairs` are as `in_order` leaves them, and hold all of the documents that they join.
     """
-    roots = follow(_predecessors(pairs, table))
+    documents = table.documents_of(pairs.a), table.documents_of(pairs.b)
+    return chain_words(documents, (pairs.a, pairs.b))[0]
+
+
+def chain_words(documents: _Sides, words: _Sides) -> tuple[Alignments, NDArray[np.int64]]:
+    """Return the chains of pairs, and the number of a pair in each of them.
+
+    Given are the documents of the left and right side of each pair, and the words where the seed
+    begins: counted in the table, as the chains then are, or inside of each document. They are
+    sorted as `in_order` does. The chains of two documents follow from the pairs of these two.
+    """
+    roots = follow(_predecessors(*documents, *words))
     order = np.argsort(roots, kind="stable")
     starts = np.flatnonzero(np.diff(roots[order], prepend=-1))
     if not len(starts):
-        return NONE
-    a, b = pairs.a[order], pairs.b[order]
-    return Alignments(
+        return NONE, _EMPTY
+    a, b = words[0][order], words[1][order]
+    chains = Alignments(
         np.minimum.reduceat(a, starts),
         np.maximum.reduceat(a, starts) + SEED_WORDS,
         np.minimum.reduceat(b, starts),
         np.maximum.reduceat(b, starts) + SEED_WORDS,
     )
+    return chains, order[starts]
 
 
 def in_order(pairs: SeedPairs, table: WordTable) -> SeedPairs:
@@ -111,20 +124,24 @@ def pair_batches(pairs: SeedPairs, table: WordTable) -> Batches[SeedPairs]:
     )
 
 
-def _predecessors(pairs: SeedPairs, table: WordTable) -> NDArray[np.int64]:
+def _predecessors(
+    documents_a: NDArray[np.int64],
+    documents_b: NDArray[np.int64],
+    a: NDArray[np.int64],
+    b: NDArray[np.int64],
+) -> NDArray[np.int64]:
     """Return for each pair the nearest earlier one that it continues, or itself.
 
     Inside one document a gap must also be short beside the distance of the two sides, or the
     second and third copy of a text would be taken for the continuation of the first and second.
     """
-    documents_a, documents_b = table.documents_of(pairs.a), table.documents_of(pairs.b)
-    before = np.arange(len(pairs.a))
-    apart = np.where(documents_a == documents_b, (pairs.b - pairs.a) // 2, _GAP_WORDS_MAX)
+    before = np.arange(len(a))
+    apart = np.where(documents_a == documents_b, (b - a) // 2, _GAP_WORDS_MAX)
     room = np.minimum(apart, _GAP_WORDS_MAX)
-    drifts = np.full(len(pairs.a), _DRIFT_WORDS_MAX + 1, np.int64)
-    for lag in range(1, min(_LINK_LAGS, len(pairs.a) - 1) + 1):
-        a_step = pairs.a[lag:] - pairs.a[:-lag]
-        b_step = pairs.b[lag:] - pairs.b[:-lag]
+    drifts = np.full(len(a), _DRIFT_WORDS_MAX + 1, np.int64)
+    for lag in range(1, min(_LINK_LAGS, len(a) - 1) + 1):
+        a_step = a[lag:] - a[:-lag]
+        b_step = b[lag:] - b[:-lag]
         drift = np.abs(a_step - b_step)
         links = (documents_a[lag:] == documents_a[:-lag]) & (
             documents_b[lag:] == documents_b[:-lag]

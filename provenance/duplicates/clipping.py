@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from provenance.duplicates.comparisons import compare_spans
 from provenance.duplicates.edits import Opcode, opcodes_of
-from provenance.model import Document, Match, Page, PageId, Span
+from provenance.model import Document, Match, Page, Span
 from provenance.text.words import WordColumns, word_columns
 
 
 class PageFinder:
-    """The pages of each document by place; made once for a list of pages."""
+    """The pages of some documents by place; made once for a list of pages, whatever their ids."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages: dict[int, list[Page]] = {}
@@ -22,13 +22,13 @@ class PageFinder:
             document: [page.span.start for page in rows] for document, rows in self._pages.items()
         }
 
-    def page_of(self, span: Span) -> PageId | None:
+    def page_of(self, span: Span) -> Page | None:
         """Return the page in which `span` begins, if any."""
         place = bisect_right(self._starts.get(span.document, []), span.start) - 1
         if place < 0:
             return None
         page = self._pages[span.document][place]
-        return page.id if span.start < page.span.end else None
+        return page if span.start < page.span.end else None
 
     def edges_in(self, span: Span) -> list[int]:
         """Return where pages begin or end strictly inside `span`, sorted."""

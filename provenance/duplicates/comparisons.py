@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 
 from provenance.duplicates.disguises import disguises_of
 from provenance.duplicates.edits import Opcode, opcodes_of
+from provenance.duplicates.excerpts import CLOSERS, OPENERS, REACH_CHARS, Excerpt, text_of, uncut
 from provenance.duplicates.rarity import general_bits
 from provenance.duplicates.sentences import COMMON_BITS
 from provenance.duplicates.tables import WordTable
-from provenance.model import Document, Edit, EditKind, Match, Span, Tier
+from provenance.model import Document, DocumentId, Edit, EditKind, Match, Span, Tier
 from provenance.text.words import word_columns
 
-_OPENERS = frozenset("([{<“‘„«‹‚¿¡\"'#@$€£…—–-*_")
-_CLOSERS = frozenset(")]}>”’“»›\"'.,;:!?…%—–-*_")
 _DASH_BEFORE = re.compile(r"(?:--|[—–…])\s{1,2}\Z")
 _DASH_AFTER = re.compile(r"\A\s{1,2}(?:--|[—–…])")
 """A dash that stands apart is no word, but belongs to what it breaks off or takes up."""
@@ -28,9 +27,14 @@ _ALIKE = str.maketrans("“”„«»‹›‘’‚—–", "\"\"\"\"\"'''''--"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """The words of one side of a match, with their places in the document: one row a word."""
+    """The words of one side of a match, with their places in the document: one row a word.
 
-    document: Document
+    `text` is what of the document is at hand, from code point `offset` on.
+    """
+
+    document: DocumentId
+    text: str
+    offset: int
     hashes: NDArray[np.uint32]
     starts: NDArray[np.int32] | NDArray[np.int64]
     ends: NDArray[np.int32] | NDArray[np.int64]
@@ -39,26 +43,32 @@ class Side:
 def side_of(document: Document, table: WordTable, first: int, last: int) -> Side:
     """Return the side that some rows of the word table make; all of `document`."""
     rows = slice(first, last)
-    return Side(document, table.hashes[rows], table.starts[rows], table.ends[rows])
+    columns = table.hashes[rows], table.starts[rows], table.ends[rows]
+    return Side(document.id, document.text, 0, *columns)
 
 
 def compare_spans(a: Span, b: Span, documents: Sequence[Document]) -> Match:
     """Return the match of two spans taken whole. Both hold at least one word."""
-    left, right = _side_in(a, documents), _side_in(b, documents)
+    return compare_excerpts(uncut(a, documents[a.document]), uncut(b, documents[b.document]))
+
+
+def compare_excerpts(a: Excerpt, b: Excerpt) -> Match:
+    """Return the same of the excerpts of two spans: what stands further away changes nothing."""
+    left, right = _side_in(a), _side_in(b)
     return compare(left, right, general_bits(left.hashes))
 
 
 def compare_spans_in_any_order(a: Span, b: Span, documents: Sequence[Document]) -> Match:
     """Return the same by the words that both spans hold, wherever they stand in them."""
-    left, right = _side_in(a, documents), _side_in(b, documents)
+    left, right = (_side_in(uncut(span, documents[span.document])) for span in (a, b))
     return compare_in_any_order(left, right, general_bits(left.hashes))
 
 
-def _side_in(span: Span, documents: Sequence[Document]) -> Side:
-    document = documents[span.document]
-    columns = word_columns(document.text[span.start : span.end])
-    places = (columns.starts + span.start, columns.ends + span.start)
-    return Side(document, columns.hashes, *places)
+def _side_in(excerpt: Excerpt) -> Side:
+    document, start, _ = excerpt.span
+    columns = word_columns(text_of(excerpt))
+    places = (columns.starts + start, columns.ends + start)
+    return Side(document, excerpt.text, excerpt.offset, columns.hashes, *places)
 
 
 def compare(a: Side, b: Side, bits: NDArray[np.float32]) -> Match:
@@ -99,7 +109,8 @@ def _matched(
         tier=tier,
         edits=edits,
         disguise=disguises_of(
-            a.document.text[left.start : left.end], b.document.text[right.start : right.end]
+            a.text[left.start - a.offset : left.end - a.offset],
+            b.text[right.start - b.offset : right.end - b.offset],
         ),
     )
 
@@ -138,25 +149,30 @@ def _place(starts: Sequence[int], ends: Sequence[int], first: int, last: int) ->
 
 def _polished(a: Side, b: Side) -> tuple[Span, Span]:
     """Return the spans with the punctuation that stands on both sides directly at their ends."""
-    a_text, b_text = a.document.text, b.document.text
-    a_start, b_start = int(a.starts[0]), int(b.starts[0])
-    a_end, b_end = int(a.ends[-1]), int(b.ends[-1])
-    while min(a_start, b_start) > 0 and _alike(a_text[a_start - 1], b_text[b_start - 1], _OPENERS):
+    a_text, b_text = a.text, b.text
+    a_start, b_start = int(a.starts[0]) - a.offset, int(b.starts[0]) - b.offset
+    a_end, b_end = int(a.ends[-1]) - a.offset, int(b.ends[-1]) - b.offset
+    while min(a_start, b_start) > 0 and _alike(a_text[a_start - 1], b_text[b_start - 1], OPENERS):
         a_start, b_start = a_start - 1, b_start - 1
-    a_room = b_start if a.document is b.document else len(a_text)
-    while (
-        a_end < a_room and b_end < len(b_text) and _alike(a_text[a_end], b_text[b_end], _CLOSERS)
-    ):
+    a_room = len(a_text)
+    if a.document == b.document:
+        a_room = min(a_room, b_start + b.offset - a.offset)
+    while a_end < a_room and b_end < len(b_text) and _alike(a_text[a_end], b_text[b_end], CLOSERS):
         a_end, b_end = a_end + 1, b_end + 1
     before = _shared_dash(
-        _DASH_BEFORE, a_text[max(0, a_start - 4) : a_start], b_text[max(0, b_start - 4) : b_start]
+        _DASH_BEFORE,
+        a_text[max(0, a_start - REACH_CHARS) : a_start],
+        b_text[max(0, b_start - REACH_CHARS) : b_start],
     )
     after = _shared_dash(
-        _DASH_AFTER, a_text[a_end : min(a_end + 4, a_room)], b_text[b_end : b_end + 4]
+        _DASH_AFTER,
+        a_text[a_end : min(a_end + REACH_CHARS, a_room)],
+        b_text[b_end : b_end + REACH_CHARS],
     )
-    a_start, b_start = a_start - before, b_start - before
-    a_end, b_end = a_end + after, b_end + after
-    return Span(a.document.id, a_start, a_end), Span(b.document.id, b_start, b_end)
+    return (
+        Span(a.document, a.offset + a_start - before, a.offset + a_end + after),
+        Span(b.document, b.offset + b_start - before, b.offset + b_end + after),
+    )
 
 
 def _shared_dash(dash: re.Pattern[str], left: str, right: str) -> int:

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
-from provenance.duplicates.clipping import PageFinder
+from provenance.duplicates.clipping import PageFinder, clip
 from provenance.duplicates.companies import keep_company
+from provenance.duplicates.links import rank_of
 from provenance.model import Document, Match, Page, PageKind, Span, Tier
 from provenance.options import AuditOptions
 from provenance.text.folding import fold
@@ -29,12 +30,34 @@ class Dismissal(StrEnum):
     OTHER_LETTERS = "the hashes of its words are the same, but not their letters"
 
 
-def dismissal_of(
-    match: Match,
+def keep_matches(
+    matches: Sequence[Match],
     finder: PageFinder,
-    pages: Sequence[Page],
     documents: Sequence[Document],
     options: AuditOptions,
+) -> list[Match]:
+    """Return the matches that are findings, each inside one page on either side.
+
+    The order of the matches tells nothing: of several pieces with the same two spans the best
+    stands for each, of equally good ones that of the first match. Pairs of documents may be done
+    apart.
+    """
+    ordered = sorted(matches, key=lambda match: (match.a, match.b))
+    kept = [
+        match
+        for match in clip(ordered, finder, documents)
+        if dismissal_of(match, finder, documents, options) is None
+    ]
+    best: dict[tuple[Span, Span], Match] = {}
+    for match in kept:
+        known = best.setdefault((match.a, match.b), match)
+        if known is not match and rank_of(match) < rank_of(known):
+            best[match.a, match.b] = match
+    return kept if len(best) == len(kept) else [best[match.a, match.b] for match in kept]
+
+
+def dismissal_of(
+    match: Match, finder: PageFinder, documents: Sequence[Document], options: AuditOptions
 ) -> Dismissal | None:
     """Return why `match` is dropped, or None if it is kept."""
     a, b = finder.page_of(match.a), finder.page_of(match.b)
@@ -42,11 +65,11 @@ def dismissal_of(
         return Dismissal.OUTSIDE_PAGES
     if match.words < options.words_min or match.score < options.score_min:
         return Dismissal.TOO_SHORT
-    if keep_company(pages[a], pages[b], documents, options):
+    if keep_company(a, b, documents, options):
         return Dismissal.COMPANY
-    if mention := _mention_of(match, pages[a], pages[b]):
+    if mention := _mention_of(match, a, b):
         return mention
-    if a == b and match.words < _OWN_WORDS_MIN and not _are_lines(match, documents):
+    if a.id == b.id and match.words < _OWN_WORDS_MIN and not _are_lines(match, documents):
         return Dismissal.OWN_PHRASE
     return None if _has_its_words(match, documents) else Dismissal.OTHER_LETTERS
 

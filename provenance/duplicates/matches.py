@@ -8,21 +8,20 @@ from numpy.typing import NDArray
 from provenance.duplicates.assemblies import assemble
 from provenance.duplicates.backgrounds import NO_BACKGROUND, Background
 from provenance.duplicates.boilerplate import Boilerplate
-from provenance.duplicates.chains import Alignments, chain, in_order, pair_batches, together
+from provenance.duplicates.candidates import Candidates, Texts, find_candidates
+from provenance.duplicates.chains import Alignments
 from provenance.duplicates.commonplaces import drop_commonplaces
 from provenance.duplicates.comparisons import compare, side_of
 from provenance.duplicates.echoes import drop_echoes
 from provenance.duplicates.kinships import kin_of
 from provenance.duplicates.mergers import is_dense, merge_tiers
-from provenance.duplicates.proposals import propose_pairs, sign_passages
+from provenance.duplicates.proposals import telling_pairs
 from provenance.duplicates.rarity import WordBits, word_bits
 from provenance.duplicates.rewrites import find_rewrites, regions_of, whole_regions
 from provenance.duplicates.scopes import Scope, scope_of
-from provenance.duplicates.seeds import pair_seeds
-from provenance.duplicates.shingles import shingle
-from provenance.duplicates.spans import find_spans, grow
+from provenance.duplicates.spans import find_spans
 from provenance.duplicates.tables import WordTable, tabulate
-from provenance.duplicates.widenings import widen_to_pages
+from provenance.duplicates.widenings import Regions, widen_to_pages
 from provenance.model import INLINE, Document, Engine, Match, Passages
 from provenance.options import AuditOptions
 
@@ -46,26 +45,31 @@ def find_matches(
     scope = scope_of(documents, options)
     table = background.table or tabulate(documents, passages, engine)
     bits = word_bits(table.hashes, engine, background.word_counts)
-    seeds = pair_batches(in_order(pair_seeds(table, engine), table), table)
-    chains = (
-        grow(chain(batch, table), table, bits, options.score_min)
-        for batch in engine.paced("chaining seeds", seeds)
-    )
-    spans = find_spans(together(chains), table, bits, options.score_min)
+    texts = Texts(documents, passages, table, bits, background.texts)
+    return match_candidates(texts, find_candidates(texts, options, engine), scope, options, engine)
+
+
+def match_candidates(
+    texts: Texts,
+    candidates: Candidates,
+    scope: Scope,
+    options: AuditOptions,
+    engine: Engine = INLINE,
+) -> tuple[Match, ...]:
+    """Return the matches that candidates turn out to be, sorted, each once.
+
+    What two documents share follows from these two, their candidates and the bits of words alone:
+    of some pairs of documents, renumbered in their order, the matches are those of the whole.
+    (Documents that come from an index are held together: see `Scope.with_kin`.)
+    """
+    documents, table, bits = texts.documents, texts.table, texts.bits
+    spans = find_spans(candidates.chains, table, bits, options.score_min)
     spans = spans.rows(_wanted(spans, scope, table))
     exact = _compared(spans, documents, table, bits, engine)
-    if options.pairs:
-        regions = whole_regions(scope.pairs, table)
-    else:
-        dense = np.array([is_dense(match) for match in exact], np.bool_)
-        noise = shingle(documents, table) if options.noisy else None
-        signed = sign_passages(table, bits, noise, engine)
-        proposed = propose_pairs(table, signed, spans.rows(dense), options.score_min, engine)
-        regions = regions_of(proposed, scope, table)
-        if options.thorough:
-            regions = widen_to_pages(regions, spans, table, passages)
+    dense = spans.rows(np.array([is_dense(match) for match in exact], np.bool_))
+    regions = _regions(texts, (candidates.pairs, spans, dense), scope, options)
     rewrites = find_rewrites(documents, table, bits, regions, engine)
-    boilerplate = Boilerplate(table, background.texts, engine)
+    boilerplate = Boilerplate(table, texts.known, engine)
     merged = merge_tiers(
         [each for each in exact if _tells(each, options) and not boilerplate.explains(each)],
         [each for each in rewrites if _tells(each, options) and not boilerplate.explains(each)],
@@ -73,6 +77,26 @@ def find_matches(
     whole = assemble(merged, documents)
     telling = drop_commonplaces(whole, table, bits, options.score_min, engine)
     return tuple(drop_echoes(telling, options.score_min) if options.pairs else telling)
+
+
+def _regions(
+    texts: Texts,
+    found: tuple[NDArray[np.int64], Alignments, Alignments],
+    scope: Scope,
+    options: AuditOptions,
+) -> Regions:
+    """Return where documents are compared sentence by sentence.
+
+    Found were pairs of passages, spans, and those spans that tell well what they hold.
+    """
+    pairs, spans, dense = found
+    if options.pairs:
+        return whole_regions(scope.pairs or (), texts.table)
+    telling = telling_pairs(pairs, dense, texts.table, texts.bits, noisy=options.noisy)
+    regions = regions_of(telling, scope, texts.table)
+    if options.thorough:
+        return widen_to_pages(regions, spans, texts.table, texts.passages)
+    return regions
 
 
 def _wanted(spans: Alignments, scope: Scope, table: WordTable) -> NDArray[np.bool_]:

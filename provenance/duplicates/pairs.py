@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from provenance.duplicates.fingerprints import Fingerprints
 from provenance.model import INLINE, Engine
 
-_LAGS = 4
+LAGS = 4
 """Each passage is paired with the next few in its bucket only: n copies cost n."""
 
 _EMPTY = np.uint32(0xFFFFFFFF)
@@ -24,18 +24,23 @@ def find_pairs(fingerprints: Fingerprints, engine: Engine = INLINE) -> NDArray[n
     count = len(fingerprints)
     filled = filled_rows(fingerprints)
     rows = filled.astype(np.uint64)
-    bits = np.uint64(max(1, count.bit_length()))
+    bits = bucket_bits(count)
     found = [np.empty(0, np.int64)]
     for band in engine.paced("pairing passages", fingerprints.bands):
         keys = np.sort((band_keys(band[filled]) >> bits << bits) | rows)
         buckets = keys >> bits
         places = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-        for lag in range(1, min(_LAGS, len(keys) - 1) + 1):
+        for lag in range(1, min(LAGS, len(keys) - 1) + 1):
             same = buckets[lag:] == buckets[:-lag]
             found.append(places[:-lag][same] * count + places[lag:][same])
     codes = np.sort(np.concatenate(found))
     codes = codes[np.diff(codes, prepend=-1) != 0]
     return np.stack([codes // max(count, 1), codes % max(count, 1)], axis=1)
+
+
+def bucket_bits(count: int) -> np.uint64:
+    """Return how many low bits of a key make no difference to the bucket, with `count` sets."""
+    return np.uint64(max(1, count.bit_length()))
 
 
 def filled_rows(fingerprints: Fingerprints) -> NDArray[np.int64]:

@@ -37,7 +37,10 @@ _WORTH_MIN = 30.0
 what a stretch must be worth, which may begin or end elsewhere."""
 
 _KNOWN_LAGS = 16
-"""As many alignments may begin before the one that covers a passage."""
+"""As many alignments of two documents may begin before the one that covers a passage."""
+
+_ROW_BITS = 32
+"""Rows of the word table take no more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,47 +49,73 @@ class SignedPassages:
 
     sets    signatures of all passages: by their rare words, and by their shingles if asked for
     totals  float64[passages]; the bits of the rare words beyond those of common ones
-    bits    those of the words of the table
     """
 
     sets: tuple[Fingerprints, ...]
     totals: NDArray[np.float64]
-    bits: WordBits
 
 
 def sign_passages(
     table: WordTable, bits: WordBits, noise: Shingles | None = None, engine: Engine = INLINE
 ) -> SignedPassages:
-    """Return the signatures of all passages of the table; those of `noise` as well."""
+    """Return the signatures of all passages of the table; those of `noise` as well.
+
+    That of a passage follows from its own words and their bits: sums of bits are exact.
+    """
     batches = Batches(_ranges(table.passages), lambda ends: _batch(table, bits, ends))
     signed = engine.map("comparing passages", _signed, batches)
     *bands, totals = engine.columns(chain([_NOTHING], signed))
     sets = [Fingerprints(tuple(bands))]
     if noise is not None:
         sets.append(fingerprint(noise.hashes, noise.firsts))
-    return SignedPassages(tuple(sets), totals, bits)
+    return SignedPassages(tuple(sets), totals)
 
 
 def propose_pairs(
-    table: WordTable,
-    signed: SignedPassages,
-    found: Alignments,
-    score_min: float,
-    engine: Engine = INLINE,
+    signed: SignedPassages, score_min: float, engine: Engine = INLINE
 ) -> NDArray[np.int64]:
     """Return pairs of passages that resemble each other by a signature, int64[pairs, 2], sorted.
 
-    What they seem to share holds about `score_min` bits. Pairs of which `found` already holds
-    half, and which would only be told again, are left out.
+    What they seem to share holds about `score_min` bits.
     """
     proposed = [
         _promising(find_pairs(each, engine), each, signed.totals, score_min, engine)
         for each in signed.sets
     ]
-    pairs = proposed[0] if len(proposed) == 1 else np.unique(np.concatenate(proposed), axis=0)
-    least = _WORTH_MIN if len(signed.sets) == 1 else 0.0
-    unknown: NDArray[np.int64] = pairs[~_covered(table.passages[pairs], found)]
-    return unknown[[_is_worthwhile(pair, table, signed.bits, least) for pair in unknown.tolist()]]
+    return proposed[0] if len(proposed) == 1 else np.unique(np.concatenate(proposed), axis=0)
+
+
+def telling_pairs(
+    proposed: NDArray[np.int64],
+    found: Alignments,
+    table: WordTable,
+    bits: WordBits,
+    *,
+    noisy: bool = False,
+) -> NDArray[np.int64]:
+    """Return the proposed pairs of passages, in their order, that are worth a comparison.
+
+    Pairs of which `found` already holds half, and which would only be told again, are left out.
+    So are pairs that share too little by their words, unless they are `noisy`. Whether a pair
+    stays follows from what was found of the same two documents.
+    """
+    least = 0.0 if noisy else _WORTH_MIN
+    unknown: NDArray[np.int64] = proposed[~_covered(table.passages[proposed], found, table)]
+    return unknown[[_is_worthwhile(pair, table, bits, least) for pair in unknown.tolist()]]
+
+
+def are_promising(
+    signatures: tuple[NDArray[np.uint32], NDArray[np.uint32]],
+    totals: tuple[NDArray[np.float64], NDArray[np.float64]],
+    score_min: float,
+) -> NDArray[np.bool_]:
+    """Tell which pairs of passages seem to share enough surprise to be worth a comparison.
+
+    One row a pair: `signatures` uint32[pairs, permutations] of left and right passages, `totals`
+    as in `SignedPassages`. A pair is promising here when `propose_pairs` keeps it.
+    """
+    agreeing = (signatures[0] == signatures[1]).sum(axis=1).astype(np.float64)
+    return _seem_to_share(agreeing / signatures[0].shape[1], *totals, score_min)
 
 
 _Batch = tuple[NDArray[np.uint32], NDArray[np.float32], NDArray[np.int64]]
@@ -136,19 +165,30 @@ def _promising(
     score_min: float,
     engine: Engine,
 ) -> NDArray[np.int64]:
-    """Return the pairs that seem to share enough surprise to be worth a comparison.
-
-    The share of equal columns estimates Jaccard J; of all surprise, 2 J / (1 + J) is shared.
-    """
+    """Return the pairs that seem to share enough surprise to be worth a comparison."""
     left, right = pairs[:, 0], pairs[:, 1]
     agreeing = np.zeros(len(pairs))
     for band in engine.paced("weighing pairs", signatures.bands):
         agreeing += (band[left] == band[right]).sum(axis=1)
     agreeing /= sum(band.shape[1] for band in signatures.bands)
-    shared = (totals[left] + totals[right]) * agreeing / (1 + agreeing)
-    enough = (agreeing >= _AGREEING_MIN) & (shared >= _SLACK * score_min)
+    enough = _seem_to_share(agreeing, totals[left], totals[right], score_min)
     promising: NDArray[np.int64] = pairs[enough]
     return promising
+
+
+def _seem_to_share(
+    agreeing: NDArray[np.float64],
+    left: NDArray[np.float64],
+    right: NDArray[np.float64],
+    score_min: float,
+) -> NDArray[np.bool_]:
+    """Tell of which pairs the signatures, and what they say is shared, agree enough.
+
+    The share of equal columns estimates Jaccard J; of all surprise, 2 J / (1 + J) is shared.
+    """
+    shared = (left + right) * agreeing / (1 + agreeing)
+    enough: NDArray[np.bool_] = (agreeing >= _AGREEING_MIN) & (shared >= _SLACK * score_min)
+    return enough
 
 
 def _is_worthwhile(pair: list[int], table: WordTable, bits: WordBits, least: float) -> bool:
@@ -167,16 +207,23 @@ def _is_worthwhile(pair: list[int], table: WordTable, bits: WordBits, least: flo
     return shared * shared >= least * sqrt(float(a_bits.sum()) * float(b_bits.sum()))
 
 
-def _covered(rows: NDArray[np.int64], found: Alignments) -> NDArray[np.bool_]:
+def _covered(rows: NDArray[np.int64], found: Alignments, table: WordTable) -> NDArray[np.bool_]:
     """Tell which pairs of passages, int64[pairs, 2, 2] rows, lie half in a known alignment.
 
-    `found` is sorted by its left side; a pair is looked for among the last few before its end.
+    A pair is looked for among the last few alignments of the same two documents that begin before
+    its end; `found` is sorted.
     """
     (a_low, b_low), (a_high, b_high) = rows[:, :, 0].T, rows[:, :, 1].T
     covered = np.zeros(len(rows), np.bool_)
     if not len(found):
         return covered
-    last = np.searchsorted(found.a_first, a_high) - 1
+    known = _document_pairs(found.a_first, found.b_first, table)
+    order = np.argsort(known, kind="stable")
+    found, known = found.rows(order), known[order]
+    numbers, places = np.unique(known, return_inverse=True)
+    wanted = np.searchsorted(numbers, _document_pairs(a_low, b_low, table))
+    last = np.searchsorted((places << _ROW_BITS) | found.a_first, (wanted << _ROW_BITS) | a_high)
+    last -= 1
     for lag in range(_KNOWN_LAGS):
         row = np.maximum(last - lag, 0)
         a_shared = np.minimum(a_high, found.a_last[row]) - np.maximum(a_low, found.a_first[row])
@@ -184,3 +231,10 @@ def _covered(rows: NDArray[np.int64], found: Alignments) -> NDArray[np.bool_]:
         near = (a_shared > 0) & (b_shared > 0)
         covered |= near & ((2 * a_shared >= a_high - a_low) | (2 * b_shared >= b_high - b_low))
     return covered
+
+
+def _document_pairs(
+    a: NDArray[np.int64], b: NDArray[np.int64], table: WordTable
+) -> NDArray[np.int64]:
+    """Return one number for the two documents that two rows are of."""
+    return table.documents_of(a) * len(table.firsts) + table.documents_of(b)

@@ -39,7 +39,7 @@ def find_rewrites(
 
     The regions tell which documents are compared, and between which words of each.
     """
-    known: dict[int, int] = {}
+    known: dict[str, int] = {}
     ordered = sorted(regions.items())
     batches = range(0, len(ordered), _BATCH_REGIONS)
     for first in engine.paced("comparing sentences", batches):

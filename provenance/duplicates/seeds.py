@@ -4,7 +4,7 @@ Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps the smallest hash of every wi
 that two texts that share a long enough run share a seed, wherever the run begins.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -30,8 +30,8 @@ _PART_KEYS = 1 << 23
 _BLOCK_WORDS = 1 << 16
 """Words hashed at a time, so that columns stay in the processor's cache."""
 
-_COPIES_MAX = 16
-_NEAREST = 2
+COPIES_MAX = 16
+NEAREST = 2
 """Up to so many places of one seed all pairs are made; beyond, each place is paired with the next
 two only, so that n copies of a text cost n. Families join them again."""
 
@@ -41,6 +41,7 @@ _GROUPS = 256
 
 _Keys = NDArray[np.uint64]
 _Rows = NDArray[np.int64]
+_Places = tuple[_Keys, NDArray[np.int64], NDArray[np.int32] | NDArray[np.int64]]
 _NO_KEYS = (np.empty(0, np.uint64), np.zeros(_GROUPS, np.int64))
 _NOT_A_SEED = np.uint64(0xFFFFFFFFFFFFFF00)
 
@@ -58,7 +59,11 @@ class SeedPairs:
 
 
 def pair_seeds(table: WordTable, engine: Engine = INLINE) -> SeedPairs:
-    """Return the pairs of places that share a seed, in no particular order, each once."""
+    """Return the pairs of places that share a seed, in no particular order, each once.
+
+    Five words are a seed by their hash of 64 bits. That these are the same words is not looked at
+    here, but when what was found is compared.
+    """
     segments = Batches(_segments(table.firsts), lambda ends: _segment(table, ends))
     sizes: list[_Rows] = []
     found = chain([_NO_KEYS], engine.map("finding seeds", _seed_keys, segments))
@@ -137,21 +142,70 @@ def _seed_keys(segment: _Segment) -> tuple[_Keys, _Rows]:
 def _paired(keys: _Keys, table: WordTable) -> tuple[_Rows, _Rows]:
     """Return the pairs among the seeds with these sorted keys."""
     hashes = (keys >> np.uint64(32)).astype(np.uint32)
-    again = hashes[1:] == hashes[:-1]
-    repeated = np.zeros(len(keys), np.bool_)
-    repeated[1:] = again
-    repeated[:-1] |= again
-    rows = np.flatnonzero(repeated)
+    rows = np.flatnonzero(_repeated(hashes))
     places = (keys[rows] & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    return _with_equal_words(*_pairs(hashes[rows], places, table), table)
+    grams, places = _in_order(hashes[rows], whole_grams(table.hashes, places), places)
+    left, right = neighbours((grams, table.documents_of(places), places))
+    return places[left], places[right]
 
 
-def _with_equal_words(a: _Rows, b: _Rows, table: WordTable) -> tuple[_Rows, _Rows]:
-    """Return the pairs whose words are equal one by one: of a million seeds, some hashes meet."""
-    for step in range(SEED_WORDS):
-        equal = table.hashes[a + step] == table.hashes[b + step]
-        a, b = a[equal], b[equal]
-    return a, b
+def _repeated(hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Tell which of the sorted hashes stand more than once."""
+    repeated = np.zeros(len(hashes), np.bool_)
+    np.equal(hashes[1:], hashes[:-1], out=repeated[1:])
+    repeated[:-1] |= repeated[1:]
+    return repeated
+
+
+def _in_order(hashes: NDArray[np.uint32], grams: _Keys, places: _Rows) -> tuple[_Keys, _Rows]:
+    """Return grams and places sorted by both; `hashes` are the upper halves, sorted already.
+
+    Of a million seeds, some hashes meet; only where they do is anything out of order.
+    """
+    met = np.flatnonzero((grams[1:] != grams[:-1]) & (hashes[1:] == hashes[:-1]))
+    if len(met):
+        runs = np.cumsum(np.concatenate([[0], hashes[1:] != hashes[:-1]]))
+        mixed = np.zeros(len(hashes), np.bool_)
+        mixed[met] = True
+        mixed = np.bincount(runs, mixed).astype(np.bool_)[runs]
+        order = np.lexsort((places[mixed], grams[mixed]))
+        grams[mixed], places[mixed] = grams[mixed][order], places[mixed][order]
+    return grams, places
+
+
+def neighbours(places: _Places, in_run: NDArray[np.bool_] | None = None) -> tuple[_Rows, _Rows]:
+    """Return the pairs within each run of equal grams, as two columns of row numbers.
+
+    `places` are gram, document and first word of each seed, sorted by these. Of a gram with rows
+    `in_run` there are more places than are given. Inside one document only neighbours are paired:
+    a text that stands there ten times is nine repeats, not forty-five, and chains of all of them
+    would cross each other.
+    """
+    grams, documents, words = places
+    few = _few(grams, in_run)
+    lefts, rights = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for lag in range(1, min(COPIES_MAX, len(grams))):
+        same = grams[lag:] == grams[:-lag]
+        if not same.any():
+            break
+        if lag > NEAREST:
+            same &= few[lag:]
+        elsewhere = documents[lag:] != documents[:-lag]
+        same &= elsewhere if lag > 1 else elsewhere | (words[1:] - words[:-1] >= SEED_WORDS)
+        left = np.flatnonzero(same)
+        lefts.append(left)
+        rights.append(left + lag)
+    return np.concatenate(lefts), np.concatenate(rights)
+
+
+def _few(grams: _Keys, in_run: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+    """Tell which places are of a gram that stands so seldom that all pairs are made."""
+    starts = np.flatnonzero(np.concatenate([[True], grams[1:] != grams[:-1]])[: len(grams)])
+    copies = np.diff(np.append(starts, len(grams)))
+    few = copies <= COPIES_MAX
+    if in_run is not None and len(starts):
+        few &= ~np.logical_or.reduceat(in_run, starts)
+    return np.repeat(few, copies)
 
 
 def _blocks(hashes: NDArray[np.uint32], firsts: NDArray[np.int64]) -> Iterator[_Keys]:
@@ -184,60 +238,41 @@ def grams_of(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """Return the hash of each run of SEED_WORDS words; its low byte is free."""
     count = max(0, len(words) - SEED_WORDS + 1)
     wide = words.astype(np.uint64)
-    grams = wide[:count].copy()
-    for shift in range(1, SEED_WORDS):
+    return _mixed([wide[shift : shift + count] for shift in range(SEED_WORDS)]) & _NOT_A_SEED
+
+
+def whole_grams(words: NDArray[np.uint32], rows: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Return the whole hash, with its low byte, of the SEED_WORDS words from each of `rows` on."""
+    return _mixed([words[rows + shift] for shift in range(SEED_WORDS)])
+
+
+def _mixed(words: Sequence[NDArray[np.uint32]] | Sequence[NDArray[np.uint64]]) -> _Keys:
+    """Return one hash a row of the columns of words."""
+    grams = words[0].astype(np.uint64)
+    for column in words[1:]:
         grams *= _FACTOR
-        grams += wide[shift : shift + count]
+        grams += column
     grams ^= grams >> np.uint64(32)
     grams *= np.uint64(0xD6E8FEB86659FD93)
     grams ^= grams >> np.uint64(32)
     grams *= np.uint64(0xD6E8FEB86659FD93)
-    return grams & _NOT_A_SEED
+    return grams
 
 
 def _winnowed(grams: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Return the places of the smallest n-gram of each window, rightmost of equals, each once."""
-    places = np.arange(len(grams), dtype=np.uint64)
-    smallest = grams | (np.uint64(0xFF) - (places & np.uint64(0xFF)))
-    width = 1
-    while width * 2 <= SEED_WINDOW and len(smallest) > width:
-        smallest = np.minimum(smallest[:-width], smallest[width:])
+    """Return the places of the smallest n-gram of each window, rightmost of equals, each once.
+
+    The low byte tells how many n-grams of the window stand behind the smallest one, so that which
+    is taken does not depend on where in the text the window is.
+    """
+    smallest, width = grams, 1
+    while width < SEED_WINDOW:
+        smallest = np.minimum(smallest[:-width] | np.uint64(width), smallest[width:])
         width *= 2
     change = np.ones(len(smallest), np.bool_)
-    np.not_equal(smallest[1:], smallest[:-1], out=change[1:])
+    np.not_equal(smallest[1:], smallest[:-1] + np.uint64(1), out=change[1:])
     windows = np.flatnonzero(change)
-    tags = (np.uint64(0xFF) - (smallest[windows] & np.uint64(0xFF))).astype(np.int64)
-    found = windows + ((tags - windows) & 0xFF)
-    first = np.ones(len(found), np.bool_)
-    np.not_equal(found[1:], found[:-1], out=first[1:])
-    kept: NDArray[np.int64] = found[first & (grams[found] != _NOT_A_SEED)]
+    behind = (smallest[windows] & np.uint64(0xFF)).astype(np.int64)
+    found = windows + (SEED_WINDOW - 1 - behind)
+    kept: NDArray[np.int64] = found[grams[found] != _NOT_A_SEED]
     return kept
-
-
-def _pairs(
-    hashes: NDArray[np.uint32], rows: NDArray[np.int64], table: WordTable
-) -> tuple[_Rows, _Rows]:
-    """Return the pairs within each run of equal hashes; `rows` ascend within a run.
-
-    Inside one document only neighbours are paired: a text that stands there ten times is nine
-    repeats, not forty-five, and chains of all of them would cross each other.
-    """
-    starts = np.flatnonzero(np.concatenate([[True], hashes[1:] != hashes[:-1]]))
-    copies = np.diff(np.append(starts, len(hashes)))
-    few = np.repeat(copies <= _COPIES_MAX, copies)
-    documents = table.documents_of(rows)
-    lefts, rights = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for lag in range(1, min(_COPIES_MAX, len(hashes))):
-        same = hashes[lag:] == hashes[:-lag]
-        if not same.any():
-            break
-        if lag > _NEAREST:
-            same &= few[lag:]
-        if lag > 1:
-            same &= documents[lag:] != documents[:-lag]
-        places = np.flatnonzero(same)
-        a, b = rows[places], rows[places + lag]
-        apart = b - a >= SEED_WORDS
-        lefts.append(a[apart])
-        rights.append(b[apart])
-    return np.concatenate(lefts), np.concatenate(rights)

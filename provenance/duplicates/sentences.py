@@ -55,7 +55,7 @@ def cut_sentences(
     table: WordTable,
     bits: WordBits,
     region: Rows,
-    known: dict[int, int],
+    known: dict[str, int],
 ) -> Sentences:
     """Return the sentences of a region of a document, which holds a word; they hold all of them.
 

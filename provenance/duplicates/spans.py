@@ -11,10 +11,10 @@ from provenance.duplicates.extension import extend
 from provenance.duplicates.rarity import WordBits
 from provenance.duplicates.tables import WordTable
 
-_WEAK_BITS = 60.0
+WEAK_BITS = 60.0
 """Runs that hold less surprise than this are names and set phrases."""
 
-_RUN_WORDS_MAX = 8
+RUN_WORDS_MAX = 8
 """How far a chain is grown over equal words before its surprise is looked at."""
 
 _JOIN_WORDS_MAX = 60
@@ -42,18 +42,20 @@ def find_spans(
 ) -> Alignments:
     """Return the passages around `chains`, sorted, each once, none over itself.
 
-    What cannot reach `score_min` bits, if all of its words were shared, is left out.
+    What cannot reach `score_min` bits, if all of its words were shared, is left out. The passages
+    of two documents follow from the chains of these two alone, in any order.
     """
-    passages = _distinct(_joined(extend(chains, table), table))
-    passages = _distinct(_apart(_trimmed(passages, table, bits)))
-    return passages.rows(bits.between(passages.a_first, passages.a_last) >= score_min)
+    passages = _distinct(_joined(extend(chains, table), table), table)
+    passages = _distinct(_apart(_trimmed(passages, table, bits)), table)
+    passages = passages.rows(bits.between(passages.a_first, passages.a_last) >= score_min)
+    return passages.rows(np.lexsort(_places(passages)))
 
 
 def grow(chains: Alignments, table: WordTable, bits: WordBits, score_min: float) -> Alignments:
     """Return the chains grown over equal words; without those that hold too little to go on."""
     grown = _grown(chains, table)
     surprise = bits.between(grown.a_first, grown.a_last)
-    return grown.rows(surprise >= min(_WEAK_BITS, score_min))
+    return grown.rows(surprise >= min(WEAK_BITS, score_min))
 
 
 def _grown(chains: Alignments, table: WordTable) -> Alignments:
@@ -76,9 +78,10 @@ def _run(
     padded = np.append(table.hashes, np.uint32(0))
     borders = np.zeros(len(padded) + 1, np.bool_)
     borders[table.firsts] = True
+    borders[-1] = True
     beyond = borders[1:] if direction < 0 else borders[:-1]
     rows = np.arange(len(a))
-    for step in range(_RUN_WORDS_MAX):
+    for step in range(RUN_WORDS_MAX):
         left, right = a[rows] + direction * step, b[rows] + direction * step
         inside = ~(beyond[left] | beyond[right])
         rows = rows[inside & (padded[left] == padded[right])]
@@ -89,7 +92,8 @@ def _run(
 def _joined(passages: Alignments, table: WordTable) -> Alignments:
     """Return the passages with neighbours of the same two documents made one."""
     documents = (table.documents_of(passages.a_first), table.documents_of(passages.b_first))
-    order = np.lexsort((passages.b_first, passages.a_first, documents[1], documents[0]))
+    places = (passages.b_last, passages.a_last, passages.b_first, passages.a_first)
+    order = np.lexsort((*places, documents[1], documents[0]))
     passages = passages.rows(order)
     roots = follow(_continued(passages, documents[0][order], documents[1][order]))
     order = np.argsort(roots, kind="stable")
@@ -180,14 +184,16 @@ def _apart(passages: Alignments) -> Alignments:
     )
 
 
-def _distinct(passages: Alignments) -> Alignments:
-    """Return the passages sorted, without those that lie inside the one before on both sides."""
+def _distinct(passages: Alignments, table: WordTable) -> Alignments:
+    """Return the passages by pair of documents, without those inside the one before on both sides.
+
+    The few before one are all of the same two documents: what stands in others changes nothing.
+    """
     filled = passages.rows(
         (passages.a_last > passages.a_first) & (passages.b_last > passages.b_first)
     )
-    shift = filled.b_first - filled.a_first
-    order = np.lexsort((shift, -filled.a_last, filled.a_first))
-    rows = filled.rows(order)
+    documents = (table.documents_of(filled.b_first), table.documents_of(filled.a_first))
+    rows = filled.rows(np.lexsort((*_places(filled), *documents)))
     keep = np.ones(len(rows), np.bool_)
     for lag in range(1, min(_JOIN_LAGS, len(rows) - 1) + 1):
         inside = (rows.a_last[lag:] <= rows.a_last[:-lag]) & (
@@ -195,3 +201,9 @@ def _distinct(passages: Alignments) -> Alignments:
         )
         keep[lag:] &= ~(inside & (rows.b_last[lag:] <= rows.b_last[:-lag]))
     return rows.rows(keep)
+
+
+def _places(passages: Alignments) -> tuple[NDArray[np.int64], ...]:
+    """Return what passages are sorted by, last first: the longest of those with one beginning."""
+    shift = passages.b_first - passages.a_first
+    return -passages.b_last, shift, -passages.a_last, passages.a_first

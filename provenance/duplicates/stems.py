@@ -14,17 +14,20 @@ all languages that inflect at the end; rules of one language would find little m
 
 
 def stems_of(
-    text: str, table: WordTable, rows: slice, known: dict[int, int]
+    text: str, table: WordTable, rows: slice, known: dict[str, int]
 ) -> NDArray[np.uint32]:
     """Return the hash of the stem of each word in `rows` of the table; `text` is their document.
 
-    `known` holds the stem of each word by its hash, and grows: a word is looked at once.
+    Words with one hash have the stem of the first of them. `known` holds the stem of each word as
+    it is spelled, and grows: a word is looked at once.
     """
-    hashes, places, words = np.unique(table.hashes[rows], return_index=True, return_inverse=True)
+    _, places, words = np.unique(table.hashes[rows], return_index=True, return_inverse=True)
     starts, ends = table.starts[rows][places], table.ends[rows][places]
-    for row in [row for row, word in enumerate(hashes.tolist()) if word not in known]:
-        known[int(hashes[row])] = _stem(text[starts[row] : ends[row]])
-    stems = np.array([known[word] for word in hashes.tolist()], np.uint32)
+    spelled = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    for word in spelled:
+        if word not in known:
+            known[word] = _stem(word)
+    stems = np.array([known[word] for word in spelled], np.uint32)
     return stems[words]
 
 

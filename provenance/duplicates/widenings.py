@@ -31,6 +31,7 @@ def widen_to_pages(
         strict=True,
     )
     pages = _page_rows(table, passages)
+    edges = table.firsts.tolist()
     widened = dict(regions)
     for a, b, a_first, a_last, b_first, b_last in rows:
         if a != b:
@@ -41,8 +42,10 @@ def widen_to_pages(
                 (min(known[1][0], b_first), max(known[1][1], b_last)),
             )
     return {
-        pair: sides if pair[0] == pair[1] else (_whole(sides[0], pages), _whole(sides[1], pages))
-        for pair, sides in widened.items()
+        (a, b): (a_rows, b_rows)
+        if a == b
+        else (_whole(a_rows, pages, edges[a]), _whole(b_rows, pages, edges[b]))
+        for (a, b), (a_rows, b_rows) in widened.items()
     }
 
 
@@ -51,13 +54,17 @@ def _page_rows(table: WordTable, passages: Passages) -> NDArray[np.int64]:
     owners = passages.pages
     starts = np.flatnonzero(np.concatenate([[True], owners[1:] != owners[:-1]])[: len(owners)])
     lasts = np.append(starts, len(owners))[1:] - 1
-    return np.stack([table.passages[starts, 0], table.passages[lasts, 1]], axis=1)
+    rows = np.stack([table.passages[starts, 0], table.passages[lasts, 1]], axis=1)
+    return rows[rows[:, 0] < rows[:, 1]]
 
 
-def _whole(rows: Rows, pages: NDArray[np.int64]) -> Rows:
-    """Return the rows from the begin of the page of the first to the end of that of the last."""
+def _whole(rows: Rows, pages: NDArray[np.int64], edge: int) -> Rows:
+    """Return the rows from the begin of the page of the first to the end of that of the last.
+
+    Their document begins at `edge`; what stands before its first page is on none of them.
+    """
     first = int(np.searchsorted(pages[:, 0], rows[0], side="right")) - 1
     last = int(np.searchsorted(pages[:, 0], rows[1] - 1, side="right")) - 1
-    low = int(pages[first, 0]) if first >= 0 else rows[0]
+    low = int(pages[first, 0]) if first >= 0 and pages[first, 0] >= edge else rows[0]
     high = int(pages[last, 1]) if last >= 0 else rows[1]
     return min(low, rows[0]), max(high, rows[1])

@@ -100,3 +100,11 @@ def test_pieces_of_several_documents_do_not_mix(corpus, parts):
     pieces = [compare_spans(*texts.places(part), texts.documents) for part in parts[:2]]
     assert assemble(pieces, texts.documents) == tuple(pieces)
     assert assemble([], texts.documents) == ()
+
+
+def test_a_copy_of_which_parts_stand_again_before_it_is_not_taken_for_a_shuffled_one(corpus, say):
+    refrain, song = [f"{say(first, 12)}." for first in (0, 50)], [say(100, 70), say(300, 70)]
+    source = " ".join([refrain[1], refrain[0], song[0], *refrain, song[1]])
+    copy = " ".join([song[0], *refrain, song[1]])
+    texts = corpus(source, copy)
+    assert (copy, copy) in _assembled(texts, copy, *refrain)

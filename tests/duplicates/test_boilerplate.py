@@ -37,3 +37,11 @@ def test_nothing_known_explains_nothing(corpus):
     assert not Boilerplate(texts.table(), ["three words only"]).explains(
         _match(*texts.places(NOTICE))
     )
+
+
+def test_words_of_two_documents_are_no_known_text(corpus, say):
+    words = say(0, 40).split()
+    texts = corpus(*(" ".join(words[first : first + 4]) for first in range(0, 40, 4)))
+    known = Boilerplate(texts.table(), [" ".join(words)])
+    first, second = (texts.place(" ".join(words[first : first + 4])) for first in (0, 4))
+    assert not known.explains(_match(first, second))

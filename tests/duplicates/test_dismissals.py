@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from provenance.duplicates.clipping import PageFinder
-from provenance.duplicates.dismissals import Dismissal, dismissal_of
+from provenance.duplicates.dismissals import Dismissal, dismissal_of, keep_matches
 from provenance.model import PageKind, Span
 from provenance.options import AuditOptions
 
@@ -13,7 +13,7 @@ TITLE = "Granite does not forgive the helmsman who trusts only his chart"
 def _dismissal(texts, options=None):
     (match,) = texts.matches()
     finder = PageFinder(texts.pages)
-    return dismissal_of(match, finder, texts.pages, texts.documents, options or AuditOptions())
+    return dismissal_of(match, finder, texts.documents, options or AuditOptions())
 
 
 def test_a_copied_paragraph_is_kept(corpus, say):
@@ -96,9 +96,39 @@ def test_words_with_one_hash_and_other_letters_are_dismissed(corpus, say):
     other = corpus(say(0, 30), say(100, 30))
     forged = replace(match, b=Span(1, 0, len(other.documents[1].text)))
     finder = PageFinder(other.pages)
-    said = dismissal_of(forged, finder, other.pages, other.documents, AuditOptions())
+    said = dismissal_of(forged, finder, other.documents, AuditOptions())
     assert said is Dismissal.OTHER_LETTERS
 
 
 def test_typography_alone_is_no_other_letter(corpus, say):
     assert _dismissal(corpus(f"“{say(0, 30)}”", f'"{say(0, 30).upper()}"')) is None
+
+
+def _kept(texts, matches):
+    return keep_matches(matches, PageFinder(texts.pages), texts.documents, AuditOptions())
+
+
+def test_findings_are_kept_in_pieces_of_one_page(corpus, say):
+    head, tail = say(0, 30), say(50, 30)
+    texts = corpus(f"{head}\n{tail}", f"{head}\n{tail}").cut(tail)
+    texts.say_of_page(3, title=tail)
+    (match,) = _kept(texts, texts.matches())
+    assert (texts.text(match.a), texts.text(match.b)) == (head, head)
+
+
+def test_of_pieces_with_the_same_spans_the_best_stands_for_each(corpus, say):
+    """A page is matched by itself, and again with the page after it: its words weigh otherwise."""
+    texts = corpus(*[f"{say(0, 30)}\n{say(50, 30)}"] * 2).cut(say(50, 30))
+    (both,) = texts.matches()
+    piece, after = _kept(texts, [both])
+    equal, weak = replace(piece, score=piece.score + 1), replace(piece, similarity=0.9)
+    assert _kept(texts, [both, equal]) == _kept(texts, [equal, both]) == [equal, equal, after]
+    assert _kept(texts, [both, weak]) == _kept(texts, [weak, both]) == [piece, piece, after]
+
+
+def test_kept_matches_know_their_documents_only(corpus, say):
+    shared = say(0, 30)
+    texts = corpus(*[f"{say(100 * copy, 9)}\n{shared}" for copy in range(1, 5)])
+    matches = texts.matches()
+    apart = [kept for match in matches for kept in _kept(texts, [match])]
+    assert apart == _kept(texts, matches) == list(matches)

@@ -1,7 +1,10 @@
 from itertools import combinations
 
 from provenance.duplicates.clipping import PageFinder
-from provenance.duplicates.explanations import Draft, drop_explained
+from provenance.duplicates.drafts import Draft
+from provenance.duplicates.enclosures import call_texts, find_enclosures
+from provenance.duplicates.explanations import drop_explained
+from provenance.duplicates.places import see_places
 from provenance.model import Match, Page, PageKind, Span, Tier
 
 
@@ -13,13 +16,20 @@ def _drop(*families, pages=()):
         for a, b in combinations(draft.occurrences, 2):
             similarity = min(len(a), len(b)) / max(len(a), len(b))
             links[a][b] = links[b][a] = Match(a, b, 20, similarity, 300.0, Tier.SEEDS)
+    return [
+        ([_place(span) for span in draft.occurrences], draft.part_of and _place(draft.part_of))
+        for draft in _told(drafts, links, pages)
+    ]
+
+
+def _told(drafts, links, pages):
+    """Without pages, each document is one."""
+    pages = pages or [(document, 0, 9999) for document in range(9)]
     finder = PageFinder(
         [Page(row, Span(*span), PageKind.ARTICLE) for row, span in enumerate(pages)]
     )
-    return [
-        ([_place(span) for span in draft.occurrences], draft.part_of and _place(draft.part_of))
-        for draft in drop_explained(drafts, links, finder)
-    ]
+    enclosures = find_enclosures(call_texts(drafts))
+    return drop_explained(drafts, enclosures, links, see_places(links, finder))
 
 
 def _place(span):
@@ -52,7 +62,7 @@ def test_a_part_doubled_in_its_copy_is_told_with_its_neighbour():
     pages = [(0, 0, 900), (1, 0, 1000)]
     assert _drop(essay, lead, pages=pages) == [
         (essay, None),
-        ([(1, 0, 99), (1, 100, 200)], (1, 100, 1000)),
+        ([(1, 0, 99), (1, 100, 200)], (0, 0, 900)),
     ]
 
 
@@ -60,7 +70,7 @@ def test_of_several_explained_parts_the_most_similar_stays():
     essay = [(0, 0, 900), (1, 0, 900)]
     part = [(0, 100, 190), (1, 100, 200), (2, 0, 100)]
     told = _drop(essay, part)
-    assert told[1] == ([(1, 100, 200), (2, 0, 100)], (1, 0, 900))
+    assert told[1] == ([(1, 100, 200), (2, 0, 100)], (0, 0, 900))
 
 
 def test_the_second_of_two_parts_inside_one_copy_is_told():
@@ -69,7 +79,7 @@ def test_the_second_of_two_parts_inside_one_copy_is_told():
     ((told, _), (part, of)) = _drop(essay, refrain)
     assert told == essay
     assert {(0, 500, 600), (1, 500, 600)} <= set(part)
-    assert of in essay
+    assert of == essay[0]
 
 
 def test_a_lone_occurrence_is_told_with_the_text_that_is_like_it():
@@ -78,7 +88,7 @@ def test_a_lone_occurrence_is_told_with_the_text_that_is_like_it():
     match = Match(long, short, 20, 0.7, 300.0, Tier.SEEDS)
     links = {long: {short: match}, short: {long: match}, Span(1, 0, 100): {}}
     drafts = [Draft((long, Span(1, 0, 100))), Draft((short,))]
-    assert drop_explained(drafts, links, PageFinder([])) == [
+    assert _told(drafts, links, ()) == [
         drafts[0],
         Draft((long, short), part_of=long),
     ]

@@ -1,9 +1,20 @@
+import random
+from collections import defaultdict
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from provenance.duplicates.clipping import PageFinder
+from provenance.duplicates.dismissals import keep_matches
+from provenance.duplicates.drafts import draft_texts
+from provenance.duplicates.enclosures import call_texts, find_enclosures
+from provenance.duplicates.excerpts import cut_excerpt
+from provenance.duplicates.explanations import drop_explained
+from provenance.duplicates.families import family_of, number_families
+from provenance.duplicates.links import link_places, linked_places
+from provenance.duplicates.places import count_votes, see_places, settle_places
 from provenance.model import FamilyKind, PageKind
 from provenance.options import AuditOptions
 
@@ -270,3 +281,149 @@ def test_weaker_options_find_more(corpus, say):
     texts = corpus(f"{say(0, 20)} {phrase}", f"{phrase} {say(30, 20)}")
     assert texts.families(AuditOptions(score_min=300)) == ()
     assert len(texts.families(AuditOptions(score_min=0))) == 1
+
+
+class Parts:
+    """Families found in parts: every step sees what lies together, in any order."""
+
+    def __init__(self, texts, options, chance):
+        self.documents, self.pages = texts.documents, texts.pages
+        self.options, self.chance = options, chance
+        self.matches = texts.matches(options)
+
+    def families(self):
+        kept = self._kept()
+        place_of = self._place_of(kept)
+        links = self._links(kept, place_of)
+        places, cut = self._seen(links)
+        groups = self._shuffled(linked_places(links))
+        inside = [{place: self._mixed(links[place]) for place in group} for group in groups]
+        excerpts = [{place: cut[place] for place in group}.__getitem__ for group in groups]
+        drafts = [
+            list(draft_texts(self._shuffled(own), own, found))
+            for own, found in zip(inside, excerpts, strict=True)
+        ]
+        enclosures = self._enclosures(drafts)
+        told = [
+            (draft, family_of(draft, own, seen, found))
+            for drafted, own, found in zip(drafts, inside, excerpts, strict=True)
+            for seen in [{place: places[place] for place in own}]
+            for around in [{span: enclosures[span] for span in own if span in enclosures}]
+            for draft in drop_explained(drafted, around, own, seen)
+        ]
+        return number_families(self._shuffled(told))
+
+    def _kept(self):
+        """By pair of documents, each with the pages of the two only."""
+        kept = []
+        pairs = self._by(self.matches, lambda match: (match.a.document, match.b.document))
+        for pair, matches in pairs.items():
+            finder = PageFinder([page for page in self.pages if page.span.document in pair])
+            kept += keep_matches(matches, finder, self.documents, self.options)
+        return self._shuffled(kept)
+
+    def _place_of(self, kept):
+        """By document; the votes were counted by any parts of the matches."""
+        half = len(kept) // 2
+        votes = count_votes(kept[:half]) + count_votes(kept[half:])
+        place_of = {}
+        for spans in self._by(votes, lambda span: span.document).values():
+            place_of |= settle_places({span: votes[span] for span in spans})
+        return place_of
+
+    def _links(self, kept, place_of):
+        """By pair of places."""
+        links = defaultdict(dict)
+        pairs = self._by(kept, lambda each: frozenset({place_of[each.a], place_of[each.b]}))
+        for matches in pairs.values():
+            own = {span: place_of[span] for match in matches for span in (match.a, match.b)}
+            for place, others in link_places(matches, own).items():
+                links[place] |= others
+        return self._mixed(links)
+
+    def _seen(self, links):
+        """By document; with its text at hand, the excerpts are cut."""
+        places, cut = {}, {}
+        for document, spans in self._by(links, lambda span: span.document).items():
+            finder = PageFinder([page for page in self.pages if page.span.document == document])
+            places |= see_places(spans, finder)
+            cut |= {span: cut_excerpt(span, self.documents[document]) for span in spans}
+        return places, cut
+
+    def _enclosures(self, drafts):
+        """By document."""
+        texts = call_texts(draft for drafted in drafts for draft in drafted)
+        enclosures = {}
+        for spans in self._by(texts, lambda span: span.document).values():
+            enclosures |= find_enclosures({span: texts[span] for span in spans})
+        return enclosures
+
+    def _by(self, rows, key):
+        parts = defaultdict(list)
+        for row in self._shuffled(rows):
+            parts[key(row)].append(row)
+        return parts
+
+    def _mixed(self, mapping):
+        return {key: mapping[key] for key in self._shuffled(mapping)}
+
+    def _shuffled(self, rows):
+        rows = list(rows)
+        self.chance.shuffle(rows)
+        return rows
+
+
+class Pile:
+    """Texts of lines that others have too, cut into pages, with menus, titles and digests."""
+
+    def __init__(self, corpus, say, chance):
+        self.say, self.chance = say, chance
+        marks = chance.choice(["", ".", "”", " --"])
+        lines = [f"{self._line()}{marks}" for _ in range(chance.randint(2, 12))]
+        piles = [
+            chance.choices(lines, k=chance.randint(1, 9)) for _ in range(chance.randint(1, 8))
+        ]
+        self.texts = corpus(*["\n".join(map(self._edited, pile)) for pile in piles])
+        self.texts.cut(*chance.sample(lines, chance.randint(0, 2)))
+        for page in self.texts.pages:
+            self._say_of(page)
+
+    def _line(self):
+        """Three texts are there, of which lines begin and end somewhere: they share words."""
+        first = 1000 * self.chance.randint(1, 3) + 5 * self.chance.randint(0, 4)
+        return self.say(first, self.chance.choice([8, 10, 20, 45, 90]))
+
+    def _edited(self, line):
+        words = line.split()
+        for _ in range(self.chance.choice([0, 0, 0, 1, 3])):
+            words.insert(
+                self.chance.randint(0, len(words)), self.say(self.chance.randint(0, 9), 1)
+            )
+        return " ".join(words)
+
+    def _say_of(self, page):
+        lines = self.texts.text(page.span).split("\n")
+        said = self.chance.choice(["", "", "", "", "menu", "menu", "title", "digest"])
+        if said == "menu":
+            self.texts.say_of_page(page.id, furniture=[lines[0]])
+        elif said == "title":
+            self.texts.say_of_page(page.id, title=lines[-1])
+        elif said == "digest":
+            self.texts.say_of_page(page.id, kind=PageKind.DIGEST)
+
+
+def _options(chance):
+    return AuditOptions(
+        words_min=chance.choice([8, 8, 12, 25]),
+        score_min=chance.choice([0, 100, 400]),
+        group_by=chance.choice([(), (), (), ("[01].txt",)]),
+    )
+
+
+@settings(max_examples=100)
+@given(st.integers(0, 1 << 32))
+@example(10_118)  # a match and a piece of another have the same spans and other scores
+def test_families_found_in_parts_are_those_of_the_whole(corpus, say, seed):
+    chance = random.Random(seed)  # noqa: S311  the same texts on every machine
+    texts, options = Pile(corpus, say, chance).texts, _options(chance)
+    assert Parts(texts, options, chance).families() == texts.families(options)

@@ -1,4 +1,13 @@
-from provenance.duplicates.links import link_places, spanning_matches
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.duplicates.excerpts import cut_excerpt
+from provenance.duplicates.links import (
+    link_places,
+    linked_places,
+    rank_of,
+    spanning_matches,
+)
 from provenance.model import Match, Span, Tier
 
 A, B, C, D = (Span(document, 0, 100) for document in range(4))
@@ -9,12 +18,9 @@ def _match(a, b, similarity=1.0, words=20):
     return Match(a, b, words, similarity, 300.0, Tier.SEEDS)
 
 
-def _joined(occurrences, matches, corpus=None):
+def _joined(occurrences, matches):
     links = link_places(matches, ITSELF)
-    return [
-        (match.a, match.b)
-        for match in spanning_matches(occurrences, links, corpus.documents if corpus else ())
-    ]
+    return [(match.a, match.b) for match in spanning_matches(occurrences, links, {}.__getitem__)]
 
 
 def test_the_most_similar_match_links_two_places():
@@ -56,8 +62,38 @@ def test_an_occurrence_no_match_reaches_is_compared_with_the_first(corpus, say):
     spans = [page.span for page in texts.pages]
     links = link_places([_match(spans[0], spans[1])], {span: span for span in spans})
     links.setdefault(spans[2], {})
-    found = spanning_matches(spans, links, texts.documents)
+    cut = {span: cut_excerpt(span, texts.documents[span.document]) for span in spans}
+    found = spanning_matches(spans, links, cut.__getitem__)
     assert [(match.a, match.b, match.words) for match in found] == [
         (spans[0], spans[1], 20),
         (spans[0], spans[2], 20),
     ]
+
+
+def test_places_that_links_hold_together_are_a_group():
+    links = link_places([_match(A, C), _match(B, D)], ITSELF)
+    assert linked_places(links) == [[A, C], [B, D]]
+    assert linked_places(link_places([_match(A, C), _match(C, B)], ITSELF)) == [[A, B, C], [D]]
+    assert linked_places({}) == []
+
+
+@given(st.data())
+def test_links_of_parts_are_the_links_of_all(data):
+    """Whatever is best among the best of some is best of all."""
+    pairs = st.sampled_from([(A, B), (A, C), (B, C), (B, D)])
+    made = st.builds(
+        lambda pair, similarity, words: _match(*pair, similarity, words),
+        pairs,
+        st.sampled_from([0.8, 0.9]),
+        st.integers(20, 22),
+    )
+    matches = data.draw(st.lists(made))
+    parts = [[match for match in matches if data.draw(st.booleans())] for _ in range(2)]
+    best = [
+        match
+        for part in (*parts, matches)
+        for others in link_places(part, ITSELF).values()
+        for match in others.values()
+    ]
+    assert link_places(best, ITSELF) == link_places(matches, ITSELF)
+    assert not matches or min(matches, key=rank_of) in best

@@ -1,11 +1,20 @@
+from collections import defaultdict
 from dataclasses import replace
 from random import Random
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.model import Tier
+from provenance.duplicates.backgrounds import Background
+from provenance.duplicates.candidates import Candidates, Texts, find_candidates
+from provenance.duplicates.chains import Alignments
+from provenance.duplicates.matches import find_matches, match_candidates
+from provenance.duplicates.rarity import WordBits, word_bits
+from provenance.duplicates.scopes import part_of, scope_of
+from provenance.duplicates.tables import tabulate
+from provenance.model import Passages, Span, Tier
 from provenance.options import AuditOptions
 from provenance.text.folding import fold
 from provenance.text.words import words_of
@@ -300,3 +309,138 @@ def test_edited_text_of_other_scripts_is_one_match(corpus, script):
     space = SCRIPTS[script][2]
     (match,) = corpus(space.join(words), space.join(edited)).matches(AuditOptions())
     assert match.similarity > 0.8
+
+
+def _lines(say, edited, shuffled):
+    """Return lines of which many share words with others: copied, reworded, set phrases, marks."""
+    told = [f"{say(first, count)}." for first, count in ((0, 30), (100, 14), (200, 45), (300, 24))]
+    split = [" ".join(shuffled(each.split(), 2)) for each in told]
+    parts = [f"{say(first, 6)}." for first in range(400, 430, 6)]
+    stock = "and of the in to that it is for as was on with at by and so he said"
+    odd = ["…", "½ cup, ¼ cup and ⅓ cup of ﬁne ﬂour", "again " * 40, stock, f"{say(0, 6)} {stock}"]
+    many = [*told, *split, *(edited(each, 20, 3) for each in told), *odd]
+    return [*many, " ".join(parts), " ".join(parts[::-1]), " ".join([told[2], parts[1], told[0]])]
+
+
+def _part(texts, candidates, documents, pairs):
+    """Return the texts of some documents and the candidates of some pairs of them, renumbered."""
+    place = {number: at for at, number in enumerate(documents.tolist())}
+    few = [replace(texts.documents[number], id=at) for number, at in place.items()]
+    inside = np.isin(texts.passages.documents, documents)
+    rows = np.searchsorted(documents, texts.passages.documents[inside])
+    passages = Passages(
+        rows,
+        texts.passages.starts[inside],
+        texts.passages.ends[inside],
+        texts.passages.pages[inside],
+    )
+    table = tabulate(few, passages)
+    bits = WordBits(table.hashes, texts.bits.table)
+    shifts = dict(zip(documents.tolist(), table.firsts.tolist(), strict=False))
+    chains = _of_pairs(candidates.chains, texts.table, pairs)
+    moved = [
+        np.array([shifts[each] for each in texts.table.documents_of(first).tolist()], np.int64)
+        - texts.table.firsts[texts.table.documents_of(first)]
+        for first in (chains.a_first, chains.b_first)
+    ]
+    proposed = [
+        pair
+        for pair in candidates.pairs.tolist()
+        if tuple(int(texts.passages.documents[each]) for each in pair) in pairs
+    ]
+    numbers = np.cumsum(inside) - 1
+    return Texts(few, passages, table, bits, texts.known), Candidates(
+        Alignments(
+            chains.a_first + moved[0],
+            chains.a_last + moved[0],
+            chains.b_first + moved[1],
+            chains.b_last + moved[1],
+        ),
+        numbers[np.array(proposed, np.int64).reshape(-1, 2)],
+    )
+
+
+def _of_pairs(chains, table, pairs):
+    left, right = table.documents_of(chains.a_first), table.documents_of(chains.b_first)
+    mine = [each in pairs for each in zip(left.tolist(), right.tolist(), strict=True)]
+    return chains.rows(np.flatnonzero(np.array(mine, np.bool_))[::-1])
+
+
+def _all_pairs(texts, candidates, scope):
+    chains, table = candidates.chains, texts.table
+    sides = [table.documents_of(chains.a_first), table.documents_of(chains.b_first)]
+    owners = texts.passages.documents[candidates.pairs]
+    proposed = {(int(a), int(b)) for a, b in owners.tolist()}
+    return sorted(
+        {*zip(*(each.tolist() for each in sides), strict=True), *proposed, *(scope.pairs or ())}
+    )
+
+
+def _renumbered(match, documents):
+    a, b = (
+        Span(int(documents[each.document]), each.start, each.end) for each in (match.a, match.b)
+    )
+    return replace(match, a=a, b=b)
+
+
+def _by_cells(texts, options, cell_of):
+    """Return the matches found cell by cell; `cell_of` tells where a pair of documents goes."""
+    scope, candidates = scope_of(texts.documents, options), find_candidates(texts, options)
+    cells = defaultdict(set)
+    for pair in _all_pairs(texts, candidates, scope):
+        cells[cell_of(pair)].add(pair)
+    found = []
+    for pairs in cells.values():
+        documents = np.unique(np.array(sorted(pairs), np.int64))
+        part = _part(texts, candidates, documents, pairs)
+        own = part_of(scope, documents, np.array(sorted(pairs), np.int64))
+        found += [_renumbered(each, documents) for each in match_candidates(*part, own, options)]
+    return tuple(sorted(found, key=lambda match: (match.a, match.b)))
+
+
+AGAIN = 14
+"""The number of the line that stands in itself."""
+
+CHOICES = [
+    *(AuditOptions(), AuditOptions(score_min=40)),
+    AuditOptions(score_min=0, words_min=8),
+    AuditOptions(score_min=40, noisy=True),
+    AuditOptions(score_min=40, thorough=True),
+    AuditOptions(score_min=0, thorough=True, noisy=True),
+    AuditOptions(score_min=40, matches="within"),
+    AuditOptions(score_min=40, matches="across", thorough=True),
+    AuditOptions(score_min=40, about=("1.txt",)),
+    AuditOptions(score_min=40, pairs=(("0.txt", "1.txt"), ("2.txt", "1.txt"), ("0.txt", "3.txt"))),
+    AuditOptions(score_min=0, pairs=(("0.txt", "0.txt"), ("1.txt", "2.txt"))),
+]
+
+
+NUMBERS = st.integers(0, 19)
+CASES = st.tuples(
+    st.lists(st.lists(NUMBERS, max_size=9), min_size=4, max_size=8),
+    st.lists(NUMBERS, max_size=3),
+    st.sampled_from([(), (1, 16), (4, 3)]),
+    st.integers(1, 6),
+)
+
+
+@pytest.mark.parametrize("options", CHOICES, ids=range(len(CHOICES)))
+@settings(max_examples=15)
+@given(CASES)
+def test_what_two_documents_share_does_not_depend_on_what_they_are_held_with(
+    given_lines, options, case
+):
+    (corpus, lines), (texts, firsts, known, cells) = given_lines, case
+    made = corpus(*("\n".join(lines[number] for number in each) for each in texts))
+    made = made.cut(*(lines[number] for number in firsts if number != AGAIN))
+    background = Background(tuple(lines[number] for number in known))
+    whole = find_matches(made.documents, made.passages, options, background=background)
+    table = made.table()
+    ground = Texts(made.documents, made.passages, table, word_bits(table.hashes), background.texts)
+    assert _by_cells(ground, options, lambda pair: (7 * pair[0] + 3 * pair[1]) % cells) == whole
+    assert _by_cells(ground, options, lambda pair: pair) == whole
+
+
+@pytest.fixture(scope="module", name="given_lines")
+def _given_lines(corpus, say, edited, shuffled):
+    return corpus, _lines(say, edited, shuffled)

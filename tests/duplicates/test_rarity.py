@@ -1,10 +1,17 @@
 from importlib.resources import files
+from math import fsum
 
 import numpy as np
 import pytest
 
 from provenance.duplicates import rarity
-from provenance.duplicates.rarity import general_bits, word_bits
+from provenance.duplicates.rarity import (
+    WordBits,
+    bits_by_bucket,
+    bucket_counts,
+    general_bits,
+    word_bits,
+)
 from provenance.text.folding import fold
 from provenance.text.words import word_columns
 
@@ -89,3 +96,15 @@ def test_the_table_of_common_words_is_well_formed():
 def test_the_table_begins_with_the_most_common_words():
     bits = [float(bits) for _, bits in _rows()]
     assert bits == sorted(bits)
+
+
+def test_sums_of_bits_do_not_depend_on_what_is_summed_before():
+    """Of a corpus that says one word all the time, its bits are tiny and those of others large."""
+    counts = bucket_counts(np.arange(1000, dtype=np.uint32) * np.uint32(4_000_000))
+    counts[0] = 10**9
+    rare = np.arange(1, 1 << 19, dtype=np.uint32) * np.uint32(8_191)
+    bits = WordBits(np.concatenate([rare, np.zeros(1000, np.uint32)]), bits_by_bucket(counts))
+    alone = bits.between(np.array([len(rare) - 1]), np.array([len(bits) - 7]))
+    firsts = np.array([0, len(rare) - 1])
+    assert bits.between(firsts, np.array([len(rare), len(bits) - 7]))[1] == alone[0]
+    assert alone[0] == fsum(bits[len(rare) - 1 : -7].tolist())

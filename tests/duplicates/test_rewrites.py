@@ -1,7 +1,7 @@
 import pytest
 
 from provenance.duplicates.chains import NONE
-from provenance.duplicates.proposals import propose_pairs, sign_passages
+from provenance.duplicates.proposals import propose_pairs, sign_passages, telling_pairs
 from provenance.duplicates.rarity import word_bits
 from provenance.duplicates.rewrites import find_rewrites, regions_of, whole_regions
 from provenance.duplicates.scopes import scope_of
@@ -14,11 +14,9 @@ COMMON = "and of the in to that it is for as was on with at by"
 def _rewrites(texts, found=NONE):
     table = texts.table()
     bits = word_bits(table.hashes)
-    regions = regions_of(
-        propose_pairs(table, sign_passages(table, bits), found, 100.0),
-        scope_of(texts.documents, AuditOptions()),
-        table,
-    )
+    proposed = propose_pairs(sign_passages(table, bits), 100.0)
+    telling = telling_pairs(proposed, found, table, bits)
+    regions = regions_of(telling, scope_of(texts.documents, AuditOptions()), table)
     return list(find_rewrites(texts.documents, table, bits, regions))
 
 

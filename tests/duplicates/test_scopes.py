@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from provenance.duplicates.scopes import scope_of
+from provenance.duplicates.scopes import part_of, scope_of
 from provenance.errors import BadOption
 from provenance.options import AuditOptions
 
@@ -40,3 +40,19 @@ def test_listed_pairs_whichever_is_named_first(corpus):
 def test_a_path_that_was_not_read_is_an_error_that_names_it(corpus, options):
     with pytest.raises(BadOption, match=r"the options name x\.txt, which was not read"):
         _wanted(corpus, **options)
+
+
+def test_the_scope_of_some_documents_holds_their_wanted_pairs_in_new_numbers(corpus):
+    documents = corpus(*"abcdef").documents
+    pairs = np.array([[1, 4], [4, 4], [1, 4], [2, 5]])
+    whole = scope_of(documents, AuditOptions(matches="across", about=("4.txt", "0.txt")))
+    part = part_of(whole, np.array([1, 2, 4, 5]), pairs)
+    assert (part.pairs, part.count) == (((0, 2),), 4)
+    assert part.wants(np.array([0, 0, 2]), np.array([2, 1, 2])).tolist() == [True, False, False]
+
+
+def test_without_a_wanted_pair_nothing_is_compared(corpus):
+    whole = scope_of(corpus("a", "b").documents, AuditOptions(matches="within"))
+    part = part_of(whole, np.array([0, 1]), np.array([[0, 1]]))
+    assert part.pairs == ()
+    assert not part.wants(np.array([0, 0]), np.array([0, 1])).any()

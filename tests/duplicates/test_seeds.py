@@ -94,10 +94,30 @@ def test_the_order_of_documents_decides_no_seed(corpus, say):
     assert all(forwards == backwards for forwards, backwards in found)
 
 
-def test_seeds_whose_hashes_meet_by_chance_are_no_pair(corpus, say, monkeypatch):
-    """Of a million seeds some have one hash: here all of them have."""
-    monkeypatch.setattr(
-        seeds, "grams_of", lambda words: np.full(len(words) - 4, 1 << 40, np.uint64)
-    )
+def _met(words):
+    """Return the hashes of which a seed is chosen, all of them equal."""
+    return np.full(len(words) - 4, 1 << 40, np.uint64)
+
+
+def test_seeds_of_which_half_a_hash_meets_by_chance_are_no_pair(corpus, say, monkeypatch):
+    """Of a million seeds some have one upper half: here all of them have."""
+    monkeypatch.setattr(seeds, "grams_of", _met)
     texts = corpus(f"{say(0, 5)}", f"{say(50, 5)}", f"{say(0, 5)}")
     assert _pairs(texts) == {(0, 10)}
+
+
+def test_no_chance_meeting_stands_between_two_copies(corpus, say, monkeypatch):
+    monkeypatch.setattr(seeds, "grams_of", _met)
+    others = [say(100 + 5 * copy, 5) for copy in range(40)]
+    texts = corpus(say(0, 5), *others, say(0, 5))
+    assert _pairs(texts) == {(0, 5 * 41)}
+
+
+@pytest.mark.parametrize("period", [1, 2, 3, 50])
+def test_the_seeds_of_a_text_do_not_depend_on_what_stands_before_it(period):
+    words = np.resize(np.arange(period, dtype=np.uint32), 50)
+    alone = seeds.seed_keys(words, np.array([0, 50]))
+    for before in range(300):
+        other = np.arange(1000, 1000 + before, dtype=np.uint32)
+        both = seeds.seed_keys(np.concatenate([other, words]), np.array([0, before, before + 50]))
+        assert (both[-len(alone) :] - np.uint64(before)).tolist() == alone.tolist()

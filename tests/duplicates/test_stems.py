@@ -39,3 +39,9 @@ def test_a_word_is_looked_at_once(stems):
     assert sorted(known.values()) == sorted(first)
     known |= dict.fromkeys(known, 7)
     assert stems("brave new world", known) == [7, 7, 7]
+
+
+def test_what_was_known_before_changes_no_stem(stems):
+    known = {}
+    stems("½ cup of ¼", known)
+    assert stems("1 2 4 cup", known) == stems("1 2 4 cup")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from provenance.duplicates.widenings import widen_to_pages
@@ -40,3 +42,25 @@ def test_regions_inside_one_document_stay_as_they_are(corpus, say):
 def test_nothing_shared_is_nothing_compared(corpus, say):
     assert _widened(corpus(say(0, 30), say(100, 30)))[1] == {}
     assert _widened(corpus())[1] == {}
+
+
+def test_what_stands_before_the_first_page_of_a_text_belongs_to_no_page_of_another(corpus, say):
+    texts = corpus(say(100, 50), f"{say(0, 30)}\n{say(200, 30)}", say(0, 30))
+    texts.pages = [page for page in texts.pages if page.span.document != 1]
+    texts.pages.insert(1, replace(texts.pages[0], id=9, span=texts.place(say(200, 30))))
+    table, regions = _widened(texts)
+    first = int(table.firsts[1])
+    assert regions == {(1, 2): ((first, first + 30), (first + 60, first + 90))}
+
+
+def test_a_page_without_words_widens_nothing(corpus, say):
+    texts = corpus(
+        f"{say(100, 50)}\n…", f"{say(300, 5)}\n{say(0, 30)}\n{say(200, 30)}", say(0, 30)
+    ).cut("…")
+    texts.pages = [
+        replace(each, span=texts.place(say(200, 30))) if each.span.document == 1 else each
+        for each in texts.pages
+    ]
+    table, regions = _widened(texts)
+    first = int(table.firsts[1])
+    assert regions == {(1, 2): ((first + 5, first + 35), (first + 65, first + 95))}
