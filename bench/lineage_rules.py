@@ -23,10 +23,10 @@ from provenance import audit
 from provenance.lineage.bonds import Bond, exchanged_bond
 from provenance.lineage.claims import Claim, decide
 from provenance.lineage.lines import Line, learn_habits
-from provenance.lineage.links import link_odds
 from provenance.lineage.masses import weigh_bond
 from provenance.lineage.readings import Reading, Readings
 from provenance.lineage.rivals import Source, find_sources
+from provenance.lineage.testimonies import give_testimony
 from provenance.model import Direction
 
 Table = list[dict[str, Cell]]
@@ -63,7 +63,8 @@ def compare(known: Known, evaluator: Any) -> Table:  # noqa: ANN401  a loaded pr
 
 
 def _sources(known: Known, masks: Masks) -> list[Source]:
-    found = find_sources(claims_of(known, masks)).values()
+    said = (give_testimony(each) for each in claims_of(known, masks))
+    found = find_sources(said).values()
     return [each for of_copy in found for each in of_copy]
 
 
@@ -79,7 +80,7 @@ def _by_depth(known: Known) -> list[Source]:
     readings, bonds = bonds_of(known)
     both = [each for bond in bonds.values() for each in (bond, exchanged_bond(bond))]
     quoted = [each for each in both if weigh_bond(each, readings.habits).once]
-    return [_source(each, readings) for each in quoted]
+    return [Source(give_testimony(_claim(each, readings)), 0.0) for each in quoted]
 
 
 def _by_length(known: Known) -> list[Source]:
@@ -89,14 +90,14 @@ def _by_length(known: Known) -> list[Source]:
         bond if len(bond.source.page.span) >= len(bond.copy.page.span) else exchanged_bond(bond)
         for bond in bonds.values()
     ]
-    return _most([_source(each, readings) for each in longer])
+    return _most([_claim(each, readings) for each in longer])
 
 
 def _first_pass(known: Known) -> list[Source]:
     """Each tie by itself, without rivals."""
-    sure = [each for each in claims_of(known) if each.direction is Direction.DETERMINED]
-    sources = [Source(each, link_odds(each.tie, each.evidence)) for each in sure]
-    return [each for each in sources if each.odds >= 0]
+    said = (give_testimony(each) for each in claims_of(known))
+    sure = [each for each in said if each.direction is Direction.DETERMINED]
+    return [Source(each, each.odds) for each in sure if each.odds >= 0]
 
 
 RULES: Mapping[str, Callable[[Known], list[Source]]] = {
@@ -108,28 +109,27 @@ RULES: Mapping[str, Callable[[Known], list[Source]]] = {
 
 
 def _best(known: Known, speaks: Callable[[Claim], bool]) -> list[Source]:
-    return _most([Source(each, 0.0) for each in claims_of(known) if speaks(each)])
+    return _most([each for each in claims_of(known) if speaks(each)])
 
 
 def _speaks(claim: Claim, kind: str) -> bool:
     return any(each.kind.value == kind and each.weight > 0 for each in claim.evidence)
 
 
-def _source(bond: Bond, readings: Readings) -> Source:
+def _claim(bond: Bond, readings: Readings) -> Claim:
     claim = decide(bond, readings.habits)
-    tie = replace(claim.tie, bond=bond)
-    return Source(replace(claim, tie=tie), 0.0)
+    return replace(claim, tie=replace(claim.tie, bond=bond))
 
 
-def _most(sources: Iterable[Source]) -> list[Source]:
+def _most(claims: Iterable[Claim]) -> list[Source]:
     """Return for each copy the source with the longest text in common, formulas left out."""
-    best: dict[int, tuple[int, Source]] = {}
-    for each in sources:
-        strands = each.claim.tie.bond.strands
+    best: dict[int, tuple[int, Claim]] = {}
+    for each in claims:
+        strands = each.tie.bond.strands
         chars = sum(strand.chars for strand in strands if not strand.stock)
         if chars > best.get(each.pair[1], (0, each))[0]:
             best[each.pair[1]] = (chars, each)
-    return [each for _, each in best.values()]
+    return [Source(give_testimony(each), 0.0) for _, each in best.values()]
 
 
 def _changed(change: Callable[[Reading], Reading]) -> Callable[[Readings], Readings]:

@@ -31,10 +31,10 @@ from provenance.lineage.rivals import (
     FURTHER_SOURCE_MIN,
     SECOND_PASS,
     Source,
-    pair_of,
     probability,
     rival_traits,
 )
+from provenance.lineage.testimonies import give_testimony
 from provenance.lineage.weights import WEIGHTS
 from provenance.model import Direction, EvidenceKind
 
@@ -105,7 +105,7 @@ def rows_of(known: Known) -> list[Row]:
     weight = 1000 / max(1, len(known.gold))
     rows = []
     for claim in claims_of(known):
-        source, copy = (known.stem(page) for page in pair_of(claim))
+        source, copy = (known.stem(page) for page in claim.pair)
         judged = category.get(frozenset((source, copy))) not in ("unknown", "same_author")
         rows.append(Row(claim, (source, copy) in gold, judged, fold(copy), weight))
     return rows
@@ -181,7 +181,7 @@ def _signed(known: Sequence[Known], rows: Mapping[str, Sequence[Row]]) -> tuple[
             if pair["category"] in ("edge", "ancestor")
         }
         for row in rows[each.name]:
-            source, copy = (each.stem(page) for page in pair_of(row.claim))
+            source, copy = (each.stem(page) for page in row.claim.pair)
             descendant = copy if row.right else later.get(frozenset((source, copy)))
             if descendant:
                 sign = 1 if descendant == copy else -1
@@ -225,7 +225,11 @@ def fit_passes(rows: Mapping[str, Sequence[Row]]) -> tuple[Numbers, Numbers, Fou
     second = [_fit_without(fold, kept, values) for fold in range(-1, FOLDS)]
     found = {
         name: [
-            Source(row.claim, float(told @ second[row.fold + 1]), adds=bool(told[3] or told[5]))
+            Source(
+                give_testimony(row.claim),
+                float(told @ second[row.fold + 1]),
+                adds=bool(told[3] or told[5]),
+            )
             for row, told in zip(of_name, values[name], strict=True)
         ]
         for name, of_name in kept.items()
@@ -241,12 +245,12 @@ def _first_traits(rows: Sequence[Row]) -> Numbers:
 def _second_traits(
     rows: Sequence[Row], odds: Sequence[float]
 ) -> list[tuple[Row, dict[str, float]]]:
-    likely = {pair_of(row.claim): probability(each) for row, each in zip(rows, odds, strict=True)}
-    by_pair = {pair_of(row.claim): row for row in rows}
+    likely = {row.claim.pair: probability(each) for row, each in zip(rows, odds, strict=True)}
+    by_pair = {row.claim.pair: row for row in rows}
     copies: defaultdict[int, list[Source]] = defaultdict(list)
     for row, each in zip(rows, odds, strict=True):
         if probability(each) >= 0.02:  # noqa: PLR2004  as in the package
-            copies[pair_of(row.claim)[1]].append(Source(row.claim, each))
+            copies[row.claim.pair[1]].append(Source(give_testimony(row.claim), each))
     return [
         (by_pair[source.pair], told)
         for rivals in copies.values()

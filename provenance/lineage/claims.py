@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import fsum
 
-from provenance.lineage.bonds import Bond
+from provenance.lineage.bonds import Bond, Pair
 from provenance.lineage.evidence import observe
 from provenance.lineage.evidence.observations import turned
 from provenance.lineage.lines import Habits
@@ -20,6 +20,11 @@ class Claim:
     direction: Direction
     probability: float
     evidence: tuple[Evidence, ...]
+
+    @property
+    def pair(self) -> Pair:
+        """The pages: source, copy."""
+        return self.tie.source.page.id, self.tie.copy.page.id
 
 
 def decide(bond: Bond, habits: Habits) -> Claim:

@@ -1,101 +1,117 @@
 """The links of one family: where each of its occurrences was taken from.
 
 n occurrences give at most n links: each hangs under the likeliest of its page's sources that
-holds the same text.
+holds the same text. No text is read.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from provenance.lineage.bonds import Pair, first_on_pages
-from provenance.lineage.claims import Claim
+from provenance.lineage.bonds import Pair
 from provenance.lineage.evidence.observations import turned
-from provenance.lineage.evidence.quoting import same_third_party
 from provenance.lineage.evidence.weighing import weigh
-from provenance.lineage.repeats import Link, is_repeat
-from provenance.lineage.rivals import Source, pair_of
-from provenance.lineage.sides import Side
+from provenance.lineage.repeats import Link, Testimonies, is_repeat
+from provenance.lineage.rivals import Source
+from provenance.lineage.spots import Spot, first_on_pages
+from provenance.lineage.testimonies import Testimony
 from provenance.lineage.weights import CERTAINTY_MIN
-from provenance.model import Direction, Evidence, EvidenceKind, FamilyId, PageId
+from provenance.model import Direction, DocumentId, Evidence, EvidenceKind, PageId
+
+Sources = Mapping[PageId, Sequence[Source]]
+"""The sources of pages that have any, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tree:
-    """What was found out of pages: the sources of each copy, and what is said of each pair."""
+    """What was found out of pages: the sources of each copy, and what is said of each pair.
 
-    sources: Mapping[PageId, Sequence[Source]]
-    claims: Mapping[Pair, Claim]
+    Of one family only the sources of its own pages are asked, and the `asked_testimonies`.
+    """
+
+    sources: Sources
+    testimonies: Testimonies
 
 
-def find_links(sides: Sequence[Side], tree: Tree) -> list[Link]:
-    """Return the links between the sides of a family, each pair once: who took it from whom.
+def find_links(spots: Sequence[Spot], tree: Tree) -> list[Link]:
+    """Return the links between the spots of a family, each pair once: who took it from whom.
 
-    Sides without a source hang under the first of their kind in the corpus, with undetermined
+    Spots without a source hang under the first of their kind in the corpus, with undetermined
     direction: nobody is accused. Repeats in one document are left out.
     """
-    by_page = {side.occurrence.page: side for side in first_on_pages(sides)}
-    links, open_sides = [], []
-    for side in sides:
-        link = _nearest(side, by_page, tree)
+    by_page = {spot.page: spot for spot in first_on_pages(spots)}
+    links, open_spots = [], []
+    for spot in spots:
+        link = _nearest(spot, by_page, tree.sources)
         if link:
             links.append(link)
         else:
-            open_sides.append(side)
-    return [*links, *_undetermined(open_sides, tree)]
+            open_spots.append(spot)
+    return [*links, *_undetermined(open_spots, tree)]
 
 
-def _nearest(side: Side, by_page: Mapping[PageId, Side], tree: Tree) -> Link | None:
+def asked_testimonies(spots: Sequence[Spot], sources: Sources) -> frozenset[Pair]:
+    """Return the pages, in corpus order, of which a family asks what is said: two a spot at most.
+
+    Whether there is anything that says it, is another question.
+    """
+    by_page = {spot.page: spot for spot in first_on_pages(spots)}
+    open_pages = [each.page for each in spots if not _nearest(each, by_page, sources)]
+    in_document: dict[DocumentId, PageId] = {}
+    for spot in spots:
+        in_document.setdefault(spot.span.document, spot.page)
+    asked = {(open_pages[0], page) for page in open_pages}
+    asked |= {(in_document[spot.span.document], spot.page) for spot in spots}
+    return frozenset(pair for pair in asked if pair[0] != pair[1])
+
+
+def _nearest(spot: Spot, by_page: Mapping[PageId, Spot], sources: Sources) -> Link | None:
     """Return the link to the likeliest source of the page that holds the text; None without."""
-    for source in tree.sources.get(side.occurrence.page, ()):
+    for source in sources.get(spot.page, ()):
         if origin := by_page.get(source.pair[0]):
-            return _link(origin, side, source)
+            return _link(origin, spot, source)
     return None
 
 
-def longest_link(source: Source) -> tuple[FamilyId, Link]:
-    """Return the link for the longest text that a copy has from a source, and its family."""
-    longest = source.claim.tie.bond.strands[0]
-    return longest.family, _link(longest.source, longest.copy, source)
+def longest_link(source: Source) -> Link:
+    """Return the link for the longest text that a copy has from a source."""
+    return _link(*source.testimony.longest, source)
 
 
-def _link(origin: Side, copy: Side, source: Source) -> Link:
-    evidence = source.claim.evidence
+def _link(origin: Spot, copy: Spot, source: Source) -> Link:
+    evidence = source.testimony.evidence
     return Link(origin, copy, Direction.DETERMINED, source.probability, evidence)
 
 
-def _undetermined(sides: Sequence[Side], tree: Tree) -> Iterator[Link]:
-    """Return links that join sides of which none has a source to the first of them."""
-    for other in sides[1:]:
-        if not is_repeat(sides[0], other, tree.claims):
-            yield _open_link(sides[0], other, tree)
+def _undetermined(spots: Sequence[Spot], tree: Tree) -> Iterator[Link]:
+    """Return links that join spots of which none has a source to the first of them."""
+    for other in spots[1:]:
+        if not is_repeat(spots[0], other, tree.testimonies):
+            yield _open_link(spots[0], other, tree)
 
 
-def _open_link(left: Side, right: Side, tree: Tree) -> Link:
-    claim = tree.claims.get((left.occurrence.page, right.occurrence.page))
-    third = same_third_party(left, right)
-    evidence, probability = _said(claim, tree) if claim else ((), 0.5)
-    if third and all(each.kind is not EvidenceKind.SAME_THIRD_PARTY for each in evidence):
-        evidence = (*evidence, third)
-    direction = Direction.COMMON_SOURCE if third else Direction.UNDETERMINED
-    return Link(left, right, direction, probability, evidence)
+def _open_link(left: Spot, right: Spot, tree: Tree) -> Link:
+    testimony = tree.testimonies.get((left.page, right.page))
+    evidence, probability = _said(testimony, tree.sources) if testimony else ((), 0.5)
+    return Link(left, right, Direction.UNDETERMINED, probability, evidence)
 
 
-def _said(claim: Claim, tree: Tree) -> tuple[tuple[Evidence, ...], float]:
+def _said(testimony: Testimony, sources: Sources) -> tuple[tuple[Evidence, ...], float]:
     """Return what is said of two pages in corpus order, and why it does not make a source."""
-    in_order = pair_of(claim)[0] <= pair_of(claim)[1]
-    evidence = claim.evidence if in_order else tuple(turned(each) for each in claim.evidence)
-    if claim.direction is Direction.DETERMINED:
-        evidence = (*evidence, _rejected(claim, tree))
-    certain = claim.probability if in_order else 1 - claim.probability
+    in_order = testimony.pair == testimony.corpus_pair
+    evidence = testimony.evidence
+    if not in_order:
+        evidence = tuple(turned(each) for each in evidence)
+    if testimony.direction is Direction.DETERMINED:
+        evidence = (*evidence, _rejected(testimony, sources))
+    certain = testimony.probability if in_order else 1 - testimony.probability
     return evidence, round(min(CERTAINTY_MIN, max(1 - CERTAINTY_MIN, certain)), 4)
 
 
-def _rejected(claim: Claim, tree: Tree) -> Evidence:
+def _rejected(testimony: Testimony, sources: Sources) -> Evidence:
     """Return why the earlier page is not called the source of the later."""
-    nearer = tree.sources.get(pair_of(claim)[1])
+    nearer = sources.get(testimony.pair[1])
     if not nearer:
         detail = "Too little, or too common, to have been taken from the other page."
         return weigh(EvidenceKind.LITTLE_SHARED, detail, ())
-    place = nearer[0].claim.tie.source.page.span
     detail = "Another page explains better where the words are from."
-    return weigh(EvidenceKind.NEARER_SOURCE, detail, (place,))
+    return weigh(EvidenceKind.NEARER_SOURCE, detail, (nearer[0].testimony.source.span,))

@@ -4,8 +4,9 @@ One row a line of the mails that share text.
 """
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from provenance.lineage.depths import line_depth
 from provenance.model import PageId
@@ -16,13 +17,20 @@ _CHARS_MIN = 12
 _PAGES_MAX = 25
 """A line that stands in more mails than that is a formula."""
 
+_KEY_CHARS = 100
+"""Longer lines are called by a digest: a paragraph in one line is no name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How deep a line stands, and by how many columns it is indented."""
+    """How deep a line stands, by how many columns it is indented, and its number in the mail.
+
+    Lines that differ by their numbers only are equal.
+    """
 
     levels: int
     indent: int
+    number: int = field(default=0, compare=False)
 
 
 Lines = Mapping[str, Line]
@@ -39,17 +47,50 @@ def find_lines(text: str, start: int, end: int) -> Lines:
         depth = line_depth(text, at, stop, mail=True)
         words = " ".join(text[depth.begins : stop].lower().split())
         if len(words) >= _CHARS_MIN:
-            lines.setdefault(words, Line(depth.levels, depth.indent))
+            lines.setdefault(words, Line(depth.levels, depth.indent, len(lines)))
         at = stop + 1
     return lines
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Habits:
-    """What recurs: in how many mails a line stands, and in how many of one author as his own."""
+    """What recurs: in how many mails a line stands, and in how many of one author as his own.
+
+    Lines are called by their keys.
+    """
 
     pages: Counter[str]
     own: Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A line of an author's mails, counted over all mails.
+
+    key     what the line is called
+    author  who has it, folded
+    pages   mails of anybody in which it stands
+    own     mails of the author in which it is his own
+    """
+
+    key: str
+    author: str
+    pages: int
+    own: int
+
+    @property
+    def recurs(self) -> bool:
+        """Whether anybody need know of it: what stands once is nobody's habit."""
+        return self.own > 1 or self.pages > _PAGES_MAX
+
+
+def count_lines(lines: Lines, author: str) -> Iterator[Custom]:
+    """Yield one row for each line of one mail.
+
+    Over all mails `pages` adds up by key, `own` by key and author.
+    """
+    for words, line in lines.items():
+        yield Custom(key_of(words), author, 1, int(not line.levels))
 
 
 def learn_habits(lines: Mapping[PageId, Lines], authors: Mapping[PageId, str]) -> Habits:
@@ -57,10 +98,41 @@ def learn_habits(lines: Mapping[PageId, Lines], authors: Mapping[PageId, str]) -
     pages: Counter[str] = Counter()
     own: Counter[tuple[str, str]] = Counter()
     for page, of_page in lines.items():
-        pages.update(of_page.keys())
+        keys = [key_of(words) for words in of_page]
+        pages.update(keys)
         author = authors[page]
-        own.update((author, words) for words, line in of_page.items() if not line.levels)
+        own.update(
+            (author, key)
+            for key, line in zip(keys, of_page.values(), strict=True)
+            if not line.levels
+        )
     return Habits(pages, own)
+
+
+def customs_of(habits: Habits, lines: Lines, author: str) -> tuple[Custom, ...]:
+    """Return what recurs of the lines of one mail: those of two mails are all these two ask.
+
+    A line is asked about that stands in both, for the author of each.
+    """
+    keys = (key_of(words) for words in lines)
+    counted = (Custom(key, author, habits.pages[key], habits.own[author, key]) for key in keys)
+    return tuple(each for each in counted if each.recurs)
+
+
+def habits_of(customs: Iterable[Custom]) -> Habits:
+    """Return the habits that these are part of: those of the pages in hand."""
+    listed = list(customs)
+    return Habits(
+        Counter({each.key: each.pages for each in listed}),
+        Counter({(each.author, each.key): each.own for each in listed}),
+    )
+
+
+def key_of(words: str) -> str:
+    """Return what a line is called: its words, or a digest of 128 bits of longer ones."""
+    if len(words) <= _KEY_CHARS:
+        return words
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def is_habit(habits: Habits, words: str, author: str, other: str) -> bool:
@@ -69,5 +141,6 @@ def is_habit(habits: Habits, words: str, author: str, other: str) -> bool:
     One author's own line in two of his mails may have been taken from one into the other.
     """
     once = 2 if author == other else 1
-    recurs = max(habits.own[author, words], habits.own[other, words]) > once
-    return recurs or habits.pages[words] > _PAGES_MAX
+    key = key_of(words)
+    recurs = max(habits.own[author, key], habits.own[other, key]) > once
+    return recurs or habits.pages[key] > _PAGES_MAX

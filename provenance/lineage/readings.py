@@ -88,13 +88,14 @@ class Readings:
 
 def read_pages(settings: Mapping[PageId, Setting]) -> Readings:
     """Return the reading of every page, and the furniture learnt from all of them together."""
-    by_page = {page: _reading(setting) for page, setting in settings.items()}
+    by_page = {page: read_page(setting) for page, setting in settings.items()}
     lines = {page: reading.lines for page, reading in by_page.items() if reading.mail}
     authors = {page: reading.author for page, reading in by_page.items()}
     return Readings(by_page, learn_habits(lines, authors))
 
 
-def _reading(setting: Setting) -> Reading:
+def read_page(setting: Setting) -> Reading:
+    """Return the reading of one page. Nothing else is asked."""
     page, text = setting.page, setting.document.text
     mail = page.kind is PageKind.MAIL
     body = _body(text, page) if mail else page.span.start

@@ -4,53 +4,57 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.lineage.bonds import Pair
-from provenance.lineage.claims import Claim
 from provenance.lineage.evidence.weighing import weigh
-from provenance.lineage.sides import Side
+from provenance.lineage.spots import Spot
+from provenance.lineage.testimonies import Testimony
 from provenance.model import Direction, DocumentId, Evidence, EvidenceKind, PageId
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Link:
-    """Two sides of one family; unless determined, source and copy mean corpus order only."""
+    """Two places of one text; unless determined, source and copy mean corpus order only."""
 
-    source: Side
-    copy: Side
+    source: Spot
+    copy: Spot
     direction: Direction
     probability: float
     evidence: tuple[Evidence, ...]
 
 
-def find_repeats(sides: Sequence[Side], claims: Mapping[Pair, Claim]) -> list[Link]:
-    """Return a link for each side that repeats the first one in its document.
+Testimonies = Mapping[Pair, Testimony]
+"""What is said of pages, by the two of them in corpus order."""
 
-    Sides on two pages are no repeat when the evidence says that one page took it from the
+
+def find_repeats(spots: Sequence[Spot], testimonies: Testimonies) -> list[Link]:
+    """Return a link for each spot that repeats the first one in its document.
+
+    Spots on two pages are no repeat when the evidence says that one page took it from the
     other, or that both quote a third.
     """
-    in_document: dict[DocumentId, Side] = {}
-    on_page: dict[PageId, Side] = {}
+    in_document: dict[DocumentId, Spot] = {}
+    on_page: dict[PageId, Spot] = {}
     links = []
-    for side in sides:
-        page, document = side.occurrence.page, side.span.document
+    for spot in spots:
+        page, document = spot.page, spot.span.document
         earlier = on_page.get(page) or in_document.get(document)
-        if earlier and is_repeat(earlier, side, claims):
-            links.append(_repeat(earlier, side))
-        on_page.setdefault(page, side)
-        in_document.setdefault(document, side)
+        if earlier and is_repeat(earlier, spot, testimonies):
+            links.append(_repeat(earlier, spot))
+        on_page.setdefault(page, spot)
+        in_document.setdefault(document, spot)
     return links
 
 
-def is_repeat(earlier: Side, later: Side, claims: Mapping[Pair, Claim]) -> bool:
-    """Tell whether the later side merely stands in the same document again."""
+def is_repeat(earlier: Spot, later: Spot, testimonies: Testimonies) -> bool:
+    """Tell whether the later spot merely stands in the same document again."""
     if earlier.span.document != later.span.document:
         return False
-    pages = earlier.occurrence.page, later.occurrence.page
-    said = claims.get(pages)
+    pages = earlier.page, later.page
+    said = testimonies.get(pages)
     return pages[0] == pages[1] or said is None or said.direction is Direction.UNDETERMINED
 
 
-def _repeat(earlier: Side, later: Side) -> Link:
-    same_page = earlier.occurrence.page == later.occurrence.page
-    detail = f"The same words stand earlier {'on this page' if same_page else 'in this document'}."
+def _repeat(earlier: Spot, later: Spot) -> Link:
+    where = "on this page" if earlier.page == later.page else "in this document"
+    detail = f"The same words stand earlier {where}."
     found = weigh(EvidenceKind.EARLIER_IN_DOCUMENT, detail, (earlier.span,))
     return Link(earlier, later, Direction.DETERMINED, 1.0, (found,))

@@ -1,25 +1,24 @@
-"""Claims in, the sources of each copy out: nearest first, and only what no nearer one explains.
+"""Testimonies in, the sources of each copy out: nearest first, and only what no nearer explains.
 
-The second pass. A copy has few rivals for its source, so that the work is linear in the claims.
+The second pass. A copy has few rivals for its source, so that the work is linear in what is said
+of pairs of pages. Copies may be done apart, but for the choice among all candidates.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import permutations
 from math import exp, fsum, log, log1p
 from types import MappingProxyType
 
 from provenance.lineage.bonds import Pair
-from provenance.lineage.branchings import Edge, find_branching
-from provenance.lineage.claims import Claim
-from provenance.lineage.cycles import edges_to_cut
-from provenance.lineage.links import link_odds
-from provenance.lineage.masses import shared_lines
+from provenance.lineage.branchings import Edge
+from provenance.lineage.choices import Candidate, Choice, choose_sources
 from provenance.lineage.places import covered, merged
-from provenance.lineage.readings import Reading
+from provenance.lineage.testimonies import Shared, Testimony
 from provenance.lineage.weights import probability_of
-from provenance.model import Direction, EvidenceKind, PageId, Span
+from provenance.model import Direction, PageId, Span
 
 SECOND_PASS = MappingProxyType(
     {
@@ -46,31 +45,26 @@ _BETWEEN_PENALTY = 2.0
 _FLOOR = log(0.001 / 0.999)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A page that a copy was made from, straight, and how sure that is.
 
     adds  it explains something that no nearer source does, or the copy's header names it
     """
 
-    claim: Claim
+    testimony: Testimony
     odds: float
     adds: bool = True
 
     @property
     def probability(self) -> float:
         """That the source was first: surer where the link itself is."""
-        return probability_of(fsum(each.weight for each in self.claim.evidence), self.odds)
+        return probability_of(fsum(each.weight for each in self.testimony.evidence), self.odds)
 
     @property
     def pair(self) -> Pair:
         """The pages: source, copy."""
-        return pair_of(self.claim)
-
-
-def pair_of(claim: Claim) -> Pair:
-    """Return the pages of a claim: source, copy."""
-    return claim.tie.source.page.id, claim.tie.copy.page.id
+        return self.testimony.pair
 
 
 def probability(odds: float) -> float:
@@ -78,39 +72,82 @@ def probability(odds: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
-def find_sources(claims: Iterable[Claim]) -> dict[PageId, tuple[Source, ...]]:
+def find_sources(testimonies: Iterable[Testimony]) -> dict[PageId, tuple[Source, ...]]:
     """Return the sources of every copy that has one, the nearest first; free of circles.
 
-    Only claims of determined direction count. The nearest are chosen for all copies together:
-    where the likeliest ones form a circle, a copy takes its next best.
+    Only a determined direction counts. The nearest are chosen for all copies together: where the
+    likeliest ones form a circle, a copy takes its next best.
     """
-    odds = {
-        pair_of(each): (each, link_odds(each.tie, each.evidence))
-        for each in claims
-        if each.direction is Direction.DETERMINED
-    }
-    likely = {pair: probability(value) for pair, (_, value) in odds.items()}
     by_copy: defaultdict[PageId, list[Source]] = defaultdict(list)
-    for pair, (claim, value) in odds.items():
-        if likely[pair] >= _LIKELY:
-            by_copy[pair[1]].append(Source(claim, value))
-    return _together([second_pass(rivals, likely) for rivals in _by_content(by_copy.values())])
+    likely: dict[Pair, float] = {}
+    for each in testimonies:
+        if each.direction is Direction.DETERMINED:
+            likely[each.pair] = probability(each.odds)
+            by_copy[each.pair[1]].append(Source(each, each.odds))
+    weighed = [weigh_rivals(find_rivals(each), likely) for each in by_copy.values()]
+    sources = {each.pair: each for of_copy in weighed for each, _ in of_copy}
+    chosen = choose_sources(each for of_copy in weighed for _, each in of_copy)
+    return sources_of(chosen, sources)
 
 
-def _by_content(copies: Iterable[list[Source]]) -> list[list[Source]]:
-    """Return the rivals of each copy, copies by content: names of files decide nothing."""
-    return sorted(copies, key=lambda rivals: _content(rivals[0].claim.tie.copy))
+def sources_of(
+    choices: Iterable[Choice], sources: Mapping[Pair, Source]
+) -> dict[PageId, tuple[Source, ...]]:
+    """Return the chosen ones of some sources by copy, both in the order of the choices."""
+    chosen: defaultdict[PageId, list[Source]] = defaultdict(list)
+    for choice in sorted(choices, key=lambda each: each.order):
+        chosen[choice.pair[1]].append(sources[choice.pair])
+    return {copy: tuple(found) for copy, found in chosen.items()}
 
 
-def _content(reading: Reading) -> tuple[str, int]:
-    return reading.setting.document.sha256, reading.page.span.start
+@dataclass(frozen=True, slots=True)
+class Rivals:
+    """The few pages that one copy may have been made from, the likeliest first.
+
+    order  the place of the copy among all, as its pages were found
+    """
+
+    sources: tuple[Source, ...]
+    order: tuple[int, ...]
+
+
+def find_rivals(sources: Iterable[Source]) -> Rivals:
+    """Return the rivals for one copy, of all sources that it may have."""
+    found = [each for each in sources if probability(each.odds) >= _LIKELY]
+    order = min((each.testimony.order for each in found), default=())
+    return Rivals(tuple(_kept(found)), order)
+
+
+def pairs_asked(rivals: Rivals) -> tuple[Pair, ...]:
+    """Return the pages, source and copy, of which it is asked how likely they are linked."""
+    pages = [each.pair[0] for each in rivals.sources]
+    return tuple(permutations(pages, 2))
+
+
+def weigh_rivals(
+    rivals: Rivals, likely: Mapping[Pair, float]
+) -> tuple[tuple[Source, Candidate], ...]:
+    """Return the rivals for one copy with their log-odds weighed again, the likeliest first.
+
+    Each with the candidate that it is. `likely` holds the probabilities of all `pairs_asked` that
+    have a determined direction.
+    """
+    weighed = second_pass(rivals.sources, likely)
+    return tuple((each, _candidate(each, rivals.order, at)) for at, each in enumerate(weighed))
+
+
+def _candidate(source: Source, order: tuple[int, ...], at: int) -> Candidate:
+    likely = probability(round(source.odds, 4))
+    further = source.adds and probability(source.odds) >= FURTHER_SOURCE_MIN
+    place = (*source.testimony.copy.content, order, at)
+    return Candidate(place, Edge(*source.pair, likely), further)
 
 
 def second_pass(rivals: Sequence[Source], likely: Mapping[Pair, float]) -> list[Source]:
     """Return the rivals for one copy with their log-odds weighed again, the likeliest first."""
     weighed = [
         Source(
-            rival.claim,
+            rival.testimony,
             fsum(SECOND_PASS[name] * value for name, value in traits.items()),
             adds=bool(traits["fresh share"] or traits["declared"]),
         )
@@ -119,11 +156,15 @@ def second_pass(rivals: Sequence[Source], likely: Mapping[Pair, float]) -> list[
     return sorted(weighed, key=lambda each: _rank(each, each.odds))
 
 
+def _kept(rivals: Iterable[Source]) -> list[Source]:
+    in_order = sorted(rivals, key=lambda each: each.testimony.order)
+    return sorted(in_order, key=lambda each: _rank(each, each.odds))[:_RIVALS_MAX]
+
+
 def _rank(source: Source, odds: float) -> tuple[float, date, str, int]:
     """Return the order of likely sources: ties go to the older, then by content, not by names."""
-    origin = source.claim.tie.source
-    oldest = min((each.value for each in origin.page.dates), default=date.max)
-    return -round(odds, 4), oldest, *_content(origin)
+    origin = source.testimony.source
+    return -round(odds, 4), origin.oldest, *origin.content
 
 
 def rival_traits(
@@ -136,20 +177,20 @@ def rival_traits(
     fresh length  its code points, as a logarithm
     declared      the header of the copy names it
     """
-    kept = sorted(rivals, key=lambda each: _rank(each, each.odds))[:_RIVALS_MAX]
+    kept = _kept(rivals)
     between = {each.pair: _between(each, kept, likely) for each in kept}
     kept.sort(key=lambda each: _rank(each, each.odds - _BETWEEN_PENALTY * between[each.pair]))
     explained = _Explained()
     found = []
     for each in kept:
-        whole, fresh, explained = _explain(each.claim, explained)
+        whole, fresh, explained = _explain(each.testimony.shared, explained)
         traits = {
             "bias": 1.0,
             "first pass": each.odds,
             "best rival": max((one.odds for one in kept if one is not each), default=_FLOOR),
             "fresh share": fresh / max(1, whole),
             "fresh length": log1p(fresh),
-            "declared": _declared(each.claim),
+            "declared": float(each.testimony.declared),
         }
         traits["best rival"] = max(_FLOOR, min(-_FLOOR, traits["best rival"]))
         found.append((each, traits))
@@ -168,55 +209,21 @@ def _between(source: Source, rivals: Iterable[Source], likely: Mapping[Pair, flo
     )
 
 
-def _declared(claim: Claim) -> float:
-    return float(
-        any(
-            each.kind is EvidenceKind.DECLARES_SOURCE and each.weight > 0
-            for each in claim.evidence
-        )
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Explained:
     """The text of one copy that sources looked at so far explain: lines of mails, else places."""
 
-    lines: frozenset[str] = frozenset()
+    lines: frozenset[int] = frozenset()
     places: tuple[Span, ...] = ()
 
 
-def _explain(claim: Claim, before: _Explained) -> tuple[int, int, _Explained]:
+def _explain(shared: Shared, before: _Explained) -> tuple[int, int, _Explained]:
     """Return the code points that the source explains, those it is the first to, and the sum."""
-    bond = claim.tie.bond
-    lines = frozenset(words for words, _, _ in shared_lines(bond))
-    if lines:
-        fresh = sum(map(len, lines - before.lines))
-        return sum(map(len, lines)), fresh, _Explained(before.lines | lines, before.places)
-    places = merged(each.copy.span for each in bond.strands if each.chars)
-    after = merged((*before.places, *places))
+    if shared.lines:
+        whole = sum(chars for _, chars in shared.lines)
+        fresh = sum(chars for number, chars in shared.lines if number not in before.lines)
+        lines = before.lines | {number for number, _ in shared.lines}
+        return whole, fresh, _Explained(lines, before.places)
+    after = merged((*before.places, *shared.places))
     fresh = covered(after) - covered(before.places)
-    return covered(places), fresh, _Explained(before.lines, after)
-
-
-def _together(copies: Iterable[Sequence[Source]]) -> dict[PageId, tuple[Source, ...]]:
-    """Return what is chosen for all copies: the nearest source of each, and then further ones."""
-    rivals = [each for of_copy in copies for each in of_copy]
-    nearest = find_branching([_edge(each) for each in rivals])
-    chosen = [rivals[at] for at in sorted(nearest)]
-    chosen += [
-        each for at, each in enumerate(rivals) if at not in nearest and _is_further_source(each)
-    ]
-    cut = edges_to_cut([_edge(each) for each in chosen])
-    kept: defaultdict[PageId, list[Source]] = defaultdict(list)
-    for at, each in enumerate(chosen):
-        if at not in cut:
-            kept[each.pair[1]].append(each)
-    return {copy: tuple(found) for copy, found in kept.items()}
-
-
-def _edge(source: Source) -> Edge:
-    return Edge(*source.pair, probability(round(source.odds, 4)))
-
-
-def _is_further_source(source: Source) -> bool:
-    return source.adds and probability(source.odds) >= FURTHER_SOURCE_MIN
+    return covered(shared.places), fresh, _Explained(before.lines, after)

@@ -95,6 +95,21 @@ class Setting:
         return _NOTE.search(self.document.text, span.start, span.end) is not None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """A document as its pages see it.
+
+    chars      code points of all its pages
+    digest     it is a digest of several texts
+    headlines  runs of three words in the digest's head and posts
+    """
+
+    document: Document
+    chars: int
+    digest: bool
+    headlines: frozenset[str]
+
+
 def settings_of(
     documents: Sequence[Document],
     pages: Sequence[Page],
@@ -103,31 +118,57 @@ def settings_of(
 ) -> dict[PageId, Setting]:
     """Return the setting of every page in which a family stands."""
     shared = sorted({each.page for family in families for each in family.occurrences})
-    marked = _marked_quotations(quotations)
+    quoted: defaultdict[PageId, list[Quotation]] = defaultdict(list)
+    for each in quotations:
+        quoted[each.page].append(each)
     neighbours = _pages_by_document(pages)
-    heads = {
-        document: _headlines(documents[document], neighbours[document])
+    around = {
+        document: surroundings_of(documents[document], neighbours[document])
         for document in sorted({pages[page].span.document for page in shared})
     }
     return {
-        page: _setting(documents, pages[page], neighbours, heads, tuple(marked[page]))
+        page: setting_of(pages[page], around[pages[page].span.document], quoted[page])
         for page in shared
     }
 
 
-def _marked_quotations(quotations: Iterable[Quotation]) -> defaultdict[PageId, list[Quotation]]:
-    """Return the quotations with marks page by page; those inside another are left out."""
-    marked: defaultdict[PageId, list[Quotation]] = defaultdict(list)
+def surroundings_of(document: Document, pages: Sequence[Page]) -> Surroundings:
+    """Return a document as its pages see it, all of them given."""
+    digest = _is_digest(pages)
+    headlines = _headlines(document, pages) if digest else frozenset()
+    return Surroundings(document, sum(len(each.span) for each in pages), digest, headlines)
+
+
+def setting_of(page: Page, surroundings: Surroundings, quotations: Iterable[Quotation]) -> Setting:
+    """Return the setting of one page, given all its quotations."""
+    names, digest = _names(page), surroundings.digest
+    return Setting(
+        page=page,
+        document=surroundings.document,
+        names=names,
+        known_as=frozenset(name.folded for name in names),
+        quotations=_marked(quotations),
+        credits=tuple(sorted(page.trailer)),
+        furniture=tuple(each.span for each in page.furniture),
+        headlines=surroundings.headlines,
+        digest=digest,
+        alone=not digest and len(page.span) >= _ALONE_SHARE * surroundings.chars,
+        chars=max(1, len(page.span) - sum(len(each.span) for each in page.furniture)),
+    )
+
+
+def _marked(quotations: Iterable[Quotation]) -> tuple[Quotation, ...]:
+    """Return the quotations of a page with marks; those inside another are left out."""
     cut = [
         inside
         for each in quotations
         if each.confidence >= _CONFIDENCE_MIN and (inside := in_marks(each))
     ]
+    outer: list[Quotation] = []
     for each in sorted(cut, key=lambda one: (one.span.document, one.span.start, -len(one.span))):
-        outer = marked[each.page]
         if not (outer and outer[-1].span.end >= each.span.end):
             outer.append(each)
-    return marked
+    return tuple(outer)
 
 
 def _pages_by_document(pages: Sequence[Page]) -> dict[DocumentId, list[Page]]:
@@ -138,9 +179,7 @@ def _pages_by_document(pages: Sequence[Page]) -> dict[DocumentId, list[Page]]:
 
 
 def _headlines(document: Document, pages: Sequence[Page]) -> frozenset[str]:
-    """Return the runs of words in a digest's head and posts; none if it is no digest."""
-    if not _is_digest(pages):
-        return frozenset()
+    """Return the runs of words in a digest's head and posts."""
     heads = (page.span for page in pages if page.kind in (PageKind.DIGEST, PageKind.POST))
     texts = (fold(document.text[span.start : span.end]) for span in heads)
     return frozenset(run for text in texts for run in word_runs(text))
@@ -154,32 +193,6 @@ def word_runs(folded: str) -> Iterator[str]:
 
 def _is_digest(pages: Sequence[Page]) -> bool:
     return len(pages) >= _DIGEST_PAGES_MIN and any(page.kind is PageKind.DIGEST for page in pages)
-
-
-def _setting(
-    documents: Sequence[Document],
-    page: Page,
-    neighbours: dict[DocumentId, list[Page]],
-    heads: dict[DocumentId, frozenset[str]],
-    quotations: tuple[Quotation, ...],
-) -> Setting:
-    around = neighbours[page.span.document]
-    digest = _is_digest(around)
-    whole = sum(len(each.span) for each in around)
-    names = _names(page)
-    return Setting(
-        page=page,
-        document=documents[page.span.document],
-        names=names,
-        known_as=frozenset(name.folded for name in names),
-        quotations=quotations,
-        credits=tuple(sorted(page.trailer)),
-        furniture=tuple(each.span for each in page.furniture),
-        headlines=heads[page.span.document],
-        digest=digest,
-        alone=not digest and len(page.span) >= _ALONE_SHARE * whole,
-        chars=max(1, len(page.span) - sum(len(each.span) for each in page.furniture)),
-    )
 
 
 def _names(page: Page) -> tuple[Name, ...]:

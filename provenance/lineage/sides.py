@@ -5,16 +5,16 @@ Made once for each occurrence of a family, in time linear in its text; compared 
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from provenance.lineage.depths import mean_depth
 from provenance.lineage.settings import Setting
+from provenance.lineage.spots import Spot, spots_of
 from provenance.lineage.windows import Window, window_of
 from provenance.model import (
     Family,
-    FamilyKind,
     Occurrence,
     PageId,
     PageKind,
@@ -87,7 +87,7 @@ class Side:
     share       part of the page that it is, in [0, 1]
     """
 
-    occurrence: Occurrence
+    spot: Spot
     setting: Setting
     level: float
     marks: tuple[Quotation, ...]
@@ -100,9 +100,14 @@ class Side:
     share: float
 
     @property
+    def occurrence(self) -> Occurrence:
+        """The occurrence that is seen."""
+        return self.spot.occurrence
+
+    @property
     def span(self) -> Span:
         """The place of the occurrence."""
-        return self.occurrence.span
+        return self.spot.occurrence.span
 
     @property
     def words(self) -> str:
@@ -112,21 +117,21 @@ class Side:
         return " ".join(text[piece.start : piece.end] for piece in pieces)
 
 
-def see_sides(family: Family, settings: dict[PageId, Setting]) -> tuple[Side, ...]:
+def see_sides(family: Family, settings: Mapping[PageId, Setting]) -> tuple[Side, ...]:
     """Return the sides of a family, in the order of its occurrences."""
-    least = int(family.kind is FamilyKind.QUOTATION)
-    return tuple(_side(each, settings[each.page], least) for each in family.occurrences)
+    return tuple(see_side(spot, settings[spot.page]) for spot in spots_of(family))
 
 
-def _side(occurrence: Occurrence, setting: Setting, level_min: int) -> Side:
-    span, page, text = occurrence.span, setting.page, setting.document.text
+def see_side(spot: Spot, setting: Setting) -> Side:
+    """Return the side of one spot, given the setting of its page."""
+    span, page, text = spot.span, setting.page, setting.document.text
     mail = page.kind is PageKind.MAIL
     depth = mean_depth(text, span.start, span.end, mail=mail)
     marks = _marks(setting.quotations, span, quoted=mail or depth >= _QUOTED_MIN)
     return Side(
-        occurrence=occurrence,
+        spot=spot,
         setting=setting,
-        level=max(round(depth + int(bool(marks)), 4), level_min),
+        level=max(round(depth + int(bool(marks)), 4), int(spot.quoted)),
         marks=marks,
         near=(*_neighbours(setting, span), *_lines(text, _credit_lines(setting.credits, span))),
         carried=_lines(text, _inside(setting.credits, span)),

@@ -23,7 +23,7 @@ from provenance.model import (
 from provenance.text.paragraphs import paragraph_spans
 from provenance.text.words import Word, words_of
 from provenance.verdicts.copies import credit_of
-from provenance.verdicts.exhibits import Exhibit, covers, parts_of, quotations_around
+from provenance.verdicts.exhibits import Documents, Exhibit, covers, parts_of, quotations_around
 from provenance.verdicts.fidelity import check_fidelity
 from provenance.verdicts.overlaps import find_overlaps
 from provenance.verdicts.speakers import check_speaker
@@ -36,7 +36,7 @@ _PASSAGES_KEPT = 64
 
 
 def check_quotations(
-    documents: Sequence[Document],
+    documents: Documents,
     quotations: Sequence[Quotation],
     exhibits: Sequence[Exhibit],
 ) -> tuple[QuotationCheck, ...]:
@@ -44,31 +44,51 @@ def check_quotations(
 
     Without a source in the corpus, speaker and fidelity are unknown.
     """
+    checks = hold_quotations(documents, quotations, exhibits, quotations)
+    said = {each.quotation: each.quoted_from for each in checks if each.quoted_from is not None}
+    return tuple(replace(each, quoted_from=first_said(each.quotation, said)) for each in checks)
+
+
+def hold_quotations(
+    documents: Documents,
+    quotations: Sequence[Quotation],
+    exhibits: Sequence[Exhibit],
+    others: Sequence[Quotation],
+) -> list[QuotationCheck]:
+    """Return one check for each quotation, in order, with what it was taken from straight.
+
+    Documents may be done apart: of each all quotations are needed, the exhibits of its copies in
+    the order of their derivations, and as `others` all quotations of their sources' documents.
+    """
     quotations = [in_marks(each) or each for each in quotations]
+    others = [in_marks(each) or each for each in others]
     read = lru_cache(_PASSAGES_KEPT)(lambda span: _read(documents, span))
     found = [_source_of(*each, read) for each in _pairs(quotations, exhibits)]
-    places = [place for _, place in found if place]
-    said = iter(quotations_around(places, quotations))
-    checks = [
+    said = iter(quotations_around([place for _, place in found if place], others))
+    return [
         _checked(quotation, exhibit, place, next(said))
         if exhibit and place
         else _unchecked(documents[quotation.span.document], quotation)
         for quotation, (exhibit, place) in zip(quotations, found, strict=True)
     ]
-    return tuple(replace(each, quoted_from=_first(each, checks)) for each in checks)
 
 
-def _first(check: QuotationCheck, checks: Sequence[QuotationCheck]) -> QuotationId | None:
-    """Return the first of the quotations that a quotation was taken from, one after the other."""
-    seen = {check.quotation}
-    found = check.quoted_from
+def first_said(
+    quotation: QuotationId, quoted_from: Mapping[QuotationId, QuotationId]
+) -> QuotationId | None:
+    """Return the first of the quotations that one was taken from, one after the other.
+
+    Of a circle, the one it was taken from straight; None if it was taken from none.
+    """
+    seen = {quotation}
+    found = straight = quoted_from.get(quotation)
     while found is not None and found not in seen:
         seen.add(found)
-        following = checks[found].quoted_from
+        following = quoted_from.get(found)
         if following is None:
             return found
         found = following
-    return check.quoted_from
+    return straight
 
 
 def _pairs(
@@ -103,7 +123,7 @@ class _Passage:
 _Reader = Callable[[Span], _Passage]
 
 
-def _read(documents: Sequence[Document], span: Span) -> _Passage:
+def _read(documents: Documents, span: Span) -> _Passage:
     words = words_of(documents[span.document].text[span.start : span.end])
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(words):

@@ -1,12 +1,13 @@
 """Derivations and quotations come in; each derivation with all it is judged by goes out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from provenance.model import (
     Derivation,
     Direction,
     Document,
+    DocumentId,
     Occurrence,
     Page,
     PageId,
@@ -27,12 +28,17 @@ MOST = 0.8
 """Share of a span from which on we speak of the whole of it."""
 
 
+Documents = Sequence[Document] | Mapping[DocumentId, Document]
+Pages = Sequence[Page] | Mapping[PageId, Page]
+"""All of a corpus, or those in hand, by their numbers in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One derivation, with the documents, pages and quotations on both of its sides."""
 
     derivation: Derivation
-    documents: Sequence[Document]
+    documents: Documents
     source_page: Page
     source_quotation: Quotation | None
     """The quotation of the source page that these words stand in: somebody else's there too."""
@@ -54,12 +60,16 @@ class Exhibit:
 
 
 def exhibits_of(
-    documents: Sequence[Document],
-    pages: Sequence[Page],
+    documents: Documents,
+    pages: Pages,
     quotations: Sequence[Quotation],
     derivations: Sequence[Derivation],
 ) -> list[Exhibit]:
-    """Return one exhibit for each derivation, in order."""
+    """Return one exhibit for each derivation, in order.
+
+    Derivations may be done apart: of each its two pages are needed, and all quotations of their
+    documents, in order.
+    """
     marked = [
         cut for each in quotations if each.confidence >= MARKED_SURE and (cut := in_marks(each))
     ]
@@ -81,7 +91,7 @@ def exhibits_of(
 
 
 def _paragraphs(
-    documents: Sequence[Document], pages: Sequence[Page], derivations: Sequence[Derivation]
+    documents: Documents, pages: Pages, derivations: Sequence[Derivation]
 ) -> dict[PageId, list[tuple[int, int]]]:
     """Return the paragraphs of every page that is said to hold a copy of another."""
     spans = {

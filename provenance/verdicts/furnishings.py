@@ -1,13 +1,16 @@
 """Families that are site furniture come in; PROV401 for each of their occurrences goes out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from provenance.model import Family, FamilyKind, Furniture, Occurrence, Page, Reason, Verdict
-from provenance.verdicts.exhibits import covers
+from provenance.verdicts.exhibits import Pages, covers
 
 
-def judge_furniture(pages: Sequence[Page], families: Iterable[Family]) -> Iterator[Verdict]:
-    """Yield PROV401 for every occurrence but the first, with the structural reasons."""
+def judge_furniture(pages: Pages, families: Iterable[Family]) -> Iterator[Verdict]:
+    """Yield PROV401 for every occurrence but the first, with the structural reasons.
+
+    Families may be done apart: of each the pages that it stands in are needed.
+    """
     for family in families:
         if family.kind is FamilyKind.FURNITURE:
             first = family.occurrences[0]
@@ -21,7 +24,7 @@ def is_furniture(page: Page, occurrence: Occurrence) -> bool:
     return any(covers(each.span, occurrence.span) for each in page.furniture)
 
 
-def _reasons(pages: Sequence[Page], occurrences: Iterable[Occurrence]) -> tuple[Reason, ...]:
+def _reasons(pages: Pages, occurrences: Iterable[Occurrence]) -> tuple[Reason, ...]:
     """Return the reasons of the furniture that the occurrences stand in, each kind once."""
     found = [
         reason

@@ -17,7 +17,7 @@ from provenance.model import (
 )
 from provenance.verdicts.checks import check_quotations
 from provenance.verdicts.copies import judge_copy
-from provenance.verdicts.disguises import disguised_in, tell_disguises
+from provenance.verdicts.disguises import Disguised, disguised_in, tell_disguises
 from provenance.verdicts.exhibits import Exhibit, exhibits_of
 from provenance.verdicts.furnishings import is_furniture, judge_furniture
 from provenance.verdicts.identical import find_identical
@@ -42,17 +42,15 @@ def judge(
     """
     exhibits = exhibits_of(documents, pages, quotations, derivations)
     disguised = disguised_in(families)
-    identical = find_identical(documents, pages, families)
+    judged = (
+        judge_exhibit(each, families[each.derivation.family], disguised) for each in exhibits
+    )
     found = [
-        *identical,
+        *find_identical(documents, pages, families),
         *judge_furniture(pages, families),
-        *(
-            tell_disguises(_judge_exhibit(each, families), disguised)
-            for each in exhibits
-            if _is_judged(each, families)
-        ),
+        *(each for each in judged if each),
     ]
-    verdicts = tuple(sorted(_strongest(found), key=_order))
+    verdicts = strongest(found)
     return Judgement(
         verdicts=verdicts,
         checks=check_quotations(documents, quotations, exhibits),
@@ -88,16 +86,18 @@ def about_named(
     return replace(judgement, verdicts=verdicts)
 
 
-def _is_judged(exhibit: Exhibit, families: Sequence[Family]) -> bool:
-    """Tell furniture, on which PROV401 is the only word, from all the rest."""
-    family = families[exhibit.derivation.family]
-    return family.kind is not FamilyKind.FURNITURE and not is_furniture(
-        exhibit.copy_page, exhibit.derivation.copy
-    )
+def judge_exhibit(exhibit: Exhibit, family: Family, disguised: Disguised) -> Verdict | None:
+    """Return the verdict on one derivation, given its family and what is disguised in that.
+
+    None where furniture is copied, on which PROV401 is the only word.
+    """
+    copy = exhibit.derivation.copy
+    if family.kind is FamilyKind.FURNITURE or is_furniture(exhibit.copy_page, copy):
+        return None
+    return tell_disguises(_judged(exhibit, family), disguised)
 
 
-def _judge_exhibit(exhibit: Exhibit, families: Sequence[Family]) -> Verdict:
-    family = families[exhibit.derivation.family]
+def _judged(exhibit: Exhibit, family: Family) -> Verdict:
     direction = exhibit.derivation.direction
     if direction is Direction.COMMON_SOURCE:
         return judge_shared(exhibit, family)
@@ -108,10 +108,14 @@ def _judge_exhibit(exhibit: Exhibit, families: Sequence[Family]) -> Verdict:
     return judge_shared(exhibit, family)
 
 
-def _strongest(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """Return the verdicts without the repeats that a stronger one on the same span covers."""
+def strongest(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Return the verdicts, sorted, without repeats that a stronger one on the same span covers.
+
+    Documents may be done apart: of each all verdicts on its copies, those on whole files first,
+    then those on furniture by family, then the others in the order of derivations.
+    """
     kept: list[Verdict] = []
-    told: dict[tuple[int, int], str] = {}
+    told: set[tuple[int, int]] = set()
     files: set[int] = set()
     for verdict in sorted(
         verdicts, key=lambda each: (each.rule not in _REPEATS, -_strength(each))
@@ -121,10 +125,10 @@ def _strongest(verdicts: Iterable[Verdict]) -> list[Verdict]:
             key = (span.document, span.start)
             if span.document in files or key in told:
                 continue
-            told[key] = verdict.rule
+            told.add(key)
             files.update({span.document} if verdict.rule == "PROV303" else ())
         kept.append(verdict)
-    return kept
+    return tuple(sorted(kept, key=_order))
 
 
 def _strength(verdict: Verdict) -> int:

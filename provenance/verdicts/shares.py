@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from math import fsum
 
-from provenance.model import Page, Quotation, Shares, Span, Verdict, in_marks
+from provenance.model import Page, PageId, Quotation, Shares, Span, Verdict, in_marks
 from provenance.verdicts.exhibits import MARKED_SURE
 
 _PLACES = 4
@@ -37,13 +37,18 @@ _SORT_OF = {
 """Rules that say something of the characters; shared and reused words stay a page's own."""
 
 _Painted = tuple[int, int, _Sort]
+_Paintings = dict[PageId, list[_Painted]]
 
 
 def share_pages(
     pages: Sequence[Page], quotations: Iterable[Quotation], verdicts: Iterable[Verdict]
 ) -> tuple[Shares, ...]:
-    """Return one row a page. The six shares of a row add up to 1; an empty page is its own."""
-    painted: list[list[_Painted]] = [[] for _ in pages]
+    """Return one row a page. The six shares of a row add up to 1; an empty page is its own.
+
+    Documents may be done apart: of each all pages, all quotations and the verdicts on its copies.
+    """
+    painted: _Paintings = {page.id: [] for page in pages}
+    by_number = {page.id: page for page in pages}
     pages_in: dict[int, list[Page]] = {}
     for page in pages:
         pages_in.setdefault(page.span.document, []).append(page)
@@ -51,12 +56,12 @@ def share_pages(
             _paint(painted, page, furniture.span, _Sort.FURNITURE)
     for quotation in quotations:
         for part in _credited_parts(quotation):
-            _paint(painted, pages[quotation.page], part, _Sort.QUOTED)
+            _paint(painted, by_number[quotation.page], part, _Sort.QUOTED)
     for verdict in verdicts:
         sort = _SORT_OF.get(verdict.rule)
         whole_file = verdict.rule == "PROV303"
         touched = (
-            pages_in[verdict.copy.span.document] if whole_file else [pages[verdict.copy.page]]
+            pages_in[verdict.copy.span.document] if whole_file else [by_number[verdict.copy.page]]
         )
         for page in touched if sort is not None else ():
             for span in verdict.copy.parts or (verdict.copy.span,):
@@ -71,7 +76,7 @@ def _credited_parts(quotation: Quotation) -> tuple[Span, ...]:
     return marked.parts if marked else ()
 
 
-def _paint(painted: list[list[_Painted]], page: Page, span: Span, sort: _Sort) -> None:
+def _paint(painted: _Paintings, page: Page, span: Span, sort: _Sort) -> None:
     start, end = max(span.start, page.span.start), min(span.end, page.span.end)
     if start < end:
         painted[page.id].append((start, end, sort))

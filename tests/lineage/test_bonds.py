@@ -1,4 +1,4 @@
-from provenance.lineage.bonds import exchanged_bond, find_bonds, first_on_pages
+from provenance.lineage.bonds import exchanged_bond, find_bonds
 
 WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
 MORE = "The lamp of the pier had been out for weeks, the inquiry found later"
@@ -63,10 +63,3 @@ def test_many_copies_have_few_bonds_each(corpus):
     assert len(bonds) <= 200 * 10
     assert {page for pair in bonds for page in pair} == set(range(200))
     assert all(bond.strands[0].stock for bond in bonds.values())
-
-
-def test_a_page_that_holds_the_words_twice_stands_once(corpus):
-    corpus.page(f"{WORDS}\n{WORDS}")
-    corpus.page(WORDS)
-    sides = corpus.sides(WORDS)
-    assert first_on_pages(sides) == (sides[0], sides[2])

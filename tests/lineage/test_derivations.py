@@ -1,4 +1,8 @@
-from provenance.lineage.derivations import derive
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from provenance.lineage.branchings import Edge
+from provenance.lineage.derivations import ToldEdge, derive, find_loose
 from provenance.model import Direction, EvidenceKind, FamilyKind, PageKind, Relation
 
 LEAD = "The ferry sank at dawn and nobody on the pier had seen it coming."
@@ -265,3 +269,98 @@ def test_twenty_thousand_copies_cost_twenty_thousand_derivations(corpus):
     assert relations.count(Relation.REPEAT) == 9_999
     assert len(found) == 9_999 + 20_000
     assert {each.source.page for each in found if each.probability > 0.9} == {page.id, 1}
+
+
+_SAID = (
+    "The ferry sank at dawn and nobody on the pier had seen it coming",
+    "The lamp of the pier had been out for weeks, the inquiry found later",
+    "The harbour master said that he would not comment on any of it",
+    "Only my own opinion, and nobody pays me for it",
+)
+_AUTHORS = ("ann@x.org (Ann Ash)", "bob@x.org (Bob Orr)", "zoe@x.org (Zoe Lind)")
+_LINES = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), min_size=1, max_size=4)
+_NUMBERS = st.integers(0, 6)
+_DAYS = st.sampled_from(["1993-04-18", "1993-04-20", "1993-04-20", "1993-05-01"])
+_MAILS = st.tuples(st.just("mail"), _LINES, _NUMBERS, st.integers(0, 2), _DAYS)
+_MEMOS = st.tuples(st.just("memo"), _LINES, _NUMBERS, _NUMBERS)
+_ARTICLES = st.tuples(st.just("article"), _LINES, st.booleans(), st.none() | _DAYS)
+_DIGESTS = st.tuples(st.just("digest"), _LINES, _LINES)
+_PAGES = st.lists(_MAILS | _MEMOS | _ARTICLES | _DIGESTS, min_size=2, max_size=7)
+
+
+def _body(lines):
+    return "\n".join("> " * depth + _SAID[number] for number, depth in lines)
+
+
+def _add(corpus, drawn):
+    """Add a mail, memo, article or digest that says these things."""
+    kind, lines, *said = drawn
+    body = _body(lines)
+    if kind == "mail":
+        answered, author, day = said
+        number = len(corpus.documents)
+        head = f"In article <{answered}m@x.org> {_AUTHORS[answered % 3][10:-1]} writes:"
+        corpus.mail(
+            f"{head}\n{body}", _AUTHORS[author], identifier=f"{number}m@x.org", published=day
+        )
+    elif kind == "memo":
+        name, older = f"RFC {said[0] + 10}", f"RFC {said[1] + 20}"
+        text = f"{name}\nObsoletes: {older}\n\n{body}"
+        corpus.page(text, identifier=name, follows=[older], title=name)
+    elif kind == "article":
+        quotes, day = said
+        page = corpus.page(f"{day or 'Undated'}\n“{body}”", **({"published": day} if day else {}))
+        if quotes:
+            corpus.quote(page, body, speaker=None)
+    else:
+        texts = [f"Day: 1993-04-30\n{_SAID[0]} …", f"{body}.", f"{_body(said[0])}!"]
+        document = corpus.document("\n".join(texts))
+        for text, kind in zip(
+            texts, (PageKind.DIGEST, PageKind.ARTICLE, PageKind.POST), strict=True
+        ):
+            corpus.page_of(document, text, kind=kind)
+
+
+def _find_families(corpus):
+    """Add the families of everything said twice, of two things one after the other, and parts."""
+    for words in (*_SAID, *(f"{one}\n{two}" for one in _SAID for two in _SAID), _SAID[0][14:]):
+        if sum(document.text.count(words) for document in corpus.documents) > 1:
+            part_of = 0 if corpus.families and words in _SAID[0] else None
+            kind = FamilyKind.QUOTATION if words == _SAID[2] else FamilyKind.TEXT
+            corpus.family(words, kind=kind, part_of=part_of)
+
+
+@given(_PAGES, st.integers(0, 2), st.randoms(use_true_random=False))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_workers_that_see_little_each_find_what_one_finds_that_sees_all(
+    another_corpus, cluster, drawn, reposted, chance
+):
+    corpus = type(another_corpus)()
+    for each in (*drawn, *drawn[:reposted]):
+        _add(corpus, each)
+    _find_families(corpus)
+    workers = cluster(corpus, lambda rows: chance.sample(rows, len(rows)))
+    assert workers.derive() == corpus.derive()
+
+
+def _told_edge(source, copy, probability, at):
+    return ToldEdge(Edge(source, copy, probability), (f"{copy}", 0, f"{source}", 0), (0, 0, at))
+
+
+_EDGES = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 4), st.sampled_from([0.75, 0.9, 0.9])),
+    max_size=12,
+)
+
+
+@given(st.lists(_EDGES, max_size=3), st.data())
+def test_circles_are_opened_alike_apart_and_together(parts, data):
+    apart = [
+        [
+            _told_edge(a + 5 * part, b + 5 * part, *rest, 100 * part + at)
+            for at, (a, b, *rest) in enumerate(drawn)
+        ]
+        for part, drawn in enumerate(parts)
+    ]
+    together = data.draw(st.permutations([each for part in apart for each in part]))
+    assert find_loose(together) == frozenset().union(*map(find_loose, apart))

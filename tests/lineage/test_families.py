@@ -1,5 +1,6 @@
 from provenance.lineage.derivations import find_tree
-from provenance.lineage.families import find_links, longest_link
+from provenance.lineage.families import Tree, asked_testimonies, find_links, longest_link
+from provenance.lineage.spots import spots_of
 from provenance.model import Direction, EvidenceKind
 
 WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
@@ -11,9 +12,10 @@ def _tree(corpus, sides):
 
 def _links(corpus):
     sides = corpus.sides(WORDS)
+    spots = spots_of(corpus.families[-1])
     return [
-        (sides.index(link.source), sides.index(link.copy), link.direction.value)
-        for link in find_links(sides, _tree(corpus, sides))
+        (spots.index(link.source), spots.index(link.copy), link.direction.value)
+        for link in find_links(spots, _tree(corpus, sides))
     ]
 
 
@@ -36,12 +38,6 @@ def test_when_nothing_tells_all_hang_under_the_first_in_the_corpus(corpus):
     assert _links(corpus) == [(0, other, "undetermined") for other in (1, 2, 3)]
 
 
-def test_all_who_quote_a_third_have_a_common_source(corpus):
-    for letter in "cba":
-        corpus.quote(corpus.page(f"{letter}: “{WORDS}”"), WORDS)
-    assert _links(corpus) == [(0, 1, "common-source"), (0, 2, "common-source")]
-
-
 def test_repeats_in_the_document_of_the_root_are_left_to_others(corpus):
     corpus.page(f"{WORDS}\n{WORDS}")
     corpus.page(f"Elsewhere: {WORDS}")
@@ -59,7 +55,7 @@ def test_a_sibling_is_told_of_the_nearer_source(corpus):
         corpus.mail(f"In article <1a@example.org> Ann Ash writes:\n> {WORDS}", author=author)
     sides = corpus.sides(WORDS)
     tree = _tree(corpus, sides)
-    assert set(tree.claims) == {(0, 1), (0, 2), (1, 2)}
+    assert set(tree.testimonies) == {(0, 1), (0, 2), (1, 2)}
     assert [[each.pair for each in found] for found in tree.sources.values()] == [
         [(first.id, 1)],
         [(first.id, 2)],
@@ -72,7 +68,7 @@ def test_little_text_of_a_mail_is_not_called_taken_and_says_why(corpus):
     corpus.mail(f"{padding}{short}", published="1993-04-20")
     corpus.mail(f"{padding[::-1]}{short}", author="b@x.org (Bob Orr)", published="1993-05-20")
     sides = corpus.sides(short)
-    (link,) = find_links(sides, _tree(corpus, sides))
+    (link,) = find_links(spots_of(corpus.families[-1]), _tree(corpus, sides))
     assert link.direction is Direction.UNDETERMINED
     assert link.evidence[-1].kind is EvidenceKind.LITTLE_SHARED
     assert link.probability == 0.75
@@ -83,5 +79,26 @@ def test_the_longest_text_of_a_source_is_a_link_by_itself(corpus):
     corpus.quote(corpus.page(f"“{WORDS}”"), WORDS)
     sides = corpus.sides(WORDS)
     ((source,),) = _tree(corpus, sides).sources.values()
-    family, link = longest_link(source)
-    assert (family, link.source.occurrence.page, link.copy.occurrence.page) == (0, 0, 1)
+    link = longest_link(source)
+    assert (link.source.page, link.copy.page) == (0, 1)
+
+
+def test_a_family_asks_of_its_first_page_and_the_first_in_each_document(corpus):
+    document = corpus.document(f"{WORDS}.\n{WORDS}!")
+    corpus.page_of(document, f"{WORDS}.")
+    corpus.page_of(document, f"{WORDS}!")
+    for letter in "ba":
+        corpus.page(f"{letter}\n{WORDS}")
+    family = corpus.family(WORDS)
+    assert asked_testimonies(spots_of(family), {}) == {(0, 1), (0, 2), (0, 3)}
+
+
+def test_a_family_finds_the_same_links_with_no_more_than_it_asks(corpus):
+    for letter in "dcba":
+        corpus.page(f"{letter}\n{WORDS}")
+    sides = corpus.sides(WORDS)
+    spots, tree = spots_of(corpus.families[-1]), _tree(corpus, sides)
+    asked = asked_testimonies(spots, tree.sources)
+    little = Tree(tree.sources, {pair: tree.testimonies[pair] for pair in asked})
+    assert (len(little.testimonies), len(tree.testimonies)) == (3, 6)
+    assert find_links(spots, little) == find_links(spots, tree)

@@ -1,5 +1,6 @@
 from provenance.lineage.derivations import find_tree
 from provenance.lineage.repeats import find_repeats, is_repeat
+from provenance.lineage.spots import spots_of
 from provenance.model import Direction, EvidenceKind
 
 WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
@@ -7,7 +8,8 @@ WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
 
 def _repeats(corpus):
     sides = corpus.sides(WORDS)
-    return find_repeats(sides, find_tree(corpus.settings(), {0: sides}).claims)
+    testimonies = find_tree(corpus.settings(), {0: sides}).testimonies
+    return find_repeats(spots_of(corpus.families[-1]), testimonies)
 
 
 def _places(links):
@@ -38,7 +40,7 @@ def test_a_page_saved_twice_repeats_in_its_document(corpus):
 def test_two_documents_are_no_repeat(corpus):
     corpus.page(WORDS)
     corpus.page(WORDS)
-    left, right = corpus.sides(WORDS)
+    left, right = spots_of(corpus.family(WORDS))
     assert not is_repeat(left, right, {})
     assert find_repeats([left, right], {}) == []
 

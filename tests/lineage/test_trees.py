@@ -1,4 +1,7 @@
-from provenance.lineage.trees import covered_chars, trace_pages
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.lineage.trees import Descent, covered_chars, trace_descents, trace_pages
 from provenance.model import Derivation, Direction, Occurrence, PageSource, Relation, Span
 
 WORDS = "The ferry sank at dawn and nobody on the pier had seen it coming"
@@ -74,3 +77,25 @@ def test_a_long_chain_has_one_root(corpus):
 def test_overlapping_spans_are_counted_once():
     assert covered_chars([Span(0, 0, 10), Span(0, 2, 5), Span(0, 8, 12), Span(0, 20, 21)]) == 13
     assert covered_chars([]) == 0
+
+
+_DESCENTS = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 4), st.sampled_from([0.75, 0.9])),
+    max_size=10,
+    unique_by=lambda drawn: drawn[:2],
+)
+
+
+@given(st.lists(_DESCENTS, max_size=3), st.data())
+def test_pages_that_no_copy_joins_are_traced_alike_apart_and_together(parts, data):
+    apart = [
+        [
+            Descent(copy + 5 * part, PageSource(source + 5 * part, 0.5, probability))
+            for source, copy, probability in drawn
+            if source != copy
+        ]
+        for part, drawn in enumerate(parts)
+    ]
+    together = data.draw(st.permutations([each for part in apart for each in part]))
+    traced = [row for part in apart for row in trace_descents(part)]
+    assert list(trace_descents(together)) == traced

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from provenance.model import Direction, FamilyKind, Relation
 
@@ -155,3 +157,51 @@ def test_every_quotation_is_checked(desk):
     page = desk.page(f"Ann Lee: “{WORDS}”")
     desk.quote(page, WORDS, "Ann Lee")
     assert [check.quotation for check in desk.judge().checks] == [0]
+
+
+_SAID = ("The river rose by two feet in a single night.", "It took the old bridge with it.")
+_TEXTS = st.sampled_from(
+    [
+        "{0}",
+        "Ann Lee wrote: “{0}” So it was.",
+        "Menu of the site\n{0} More of it.\n{1}",
+        "Bob Dole said: “{0} {1}”",
+        "{1}\n{0}\nTwice: {0}",
+    ]
+)
+_COPIES = st.lists(
+    st.tuples(
+        st.integers(0, 5),
+        st.integers(0, 5),
+        st.sampled_from(Direction),
+        st.sampled_from(Relation),
+        st.sampled_from(_SAID),
+    ),
+    max_size=6,
+)
+
+
+def _laid_out(desk, texts, copies):
+    pages = [
+        desk.pages_of(text.format(*_SAID), text.format(*_SAID), sha256=str(len(text)) * 64)[0]
+        if number % 2
+        else desk.page(text.format(*_SAID), furniture=["Menu"] if "Menu" in text else ())
+        for number, text in enumerate(texts)
+    ]
+    for page, text in zip(pages, texts, strict=True):
+        if "“" in text:
+            words = text.format(*_SAID).partition("“")[2].partition("”")[0]
+            desk.quote(page, words, text[:8].strip() if text[:8] == "Bob Dole" else "Ann Lee")
+    for source, copy, direction, relation, words in copies:
+        one, other = pages[source % len(pages)], pages[copy % len(pages)]
+        if all(words in desk.words(each.span) for each in (one, other)) and one != other:
+            sides = desk.occurrence(one, words), desk.occurrence(other, words)
+            desk.copied(*sides, relation, direction=direction)
+    return desk
+
+
+@given(st.lists(_TEXTS, min_size=2, max_size=6), _COPIES)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_judges_that_see_little_each_say_what_one_says_that_sees_all(desk, bench, texts, copies):
+    laid_out = _laid_out(type(desk)(), texts, copies)
+    assert bench(laid_out).judge() == laid_out.judge()

@@ -11,8 +11,10 @@ def title_in_digest(source: Side, copy: Side) -> Evidence | None:
 
     Two pages of one document, and two digests that both list the title, tell nothing.
     """
+    if not _may_list(copy.setting) or source.span.document == copy.span.document:
+        return None
     title = _title(source.setting)
-    if title is None or source.span.document == copy.span.document:
+    if title is None:
         return None
     if not _lists(copy.setting, title) or _lists(source.setting, title):
         return None
@@ -28,12 +30,20 @@ def _title(setting: Setting) -> Name | None:
     return next((name for name in setting.names if name.role is Role.TITLE), None)
 
 
+def _may_list(setting: Setting) -> bool:
+    """Tell whether titles stand around the page: of nearly all pages there do not."""
+    title = setting.page.title
+    return bool(setting.headlines) or (
+        title is not None and not setting.page.span.holds(title.span)
+    )
+
+
 def _lists(setting: Setting, title: Name) -> bool:
     """Tell whether the digest's head holds the title, or the page has its own from there."""
     if _listed_title(setting, title):
         return True
-    runs = tuple(word_runs(title.folded))
-    return all(run in setting.headlines for run in runs)
+    listed = setting.headlines
+    return bool(listed) and all(run in listed for run in word_runs(title.folded))
 
 
 def _listed_title(setting: Setting, title: Name) -> Span | None:
