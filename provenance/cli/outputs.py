@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from provenance.cli.folders import Folder
+from provenance.cli.table_folders import check_table_folder, table_folder
 from provenance.cli.terminal import columns_of, say, say_aside, wants_color
 from provenance.cli.writing import append, write_whole
 from provenance.errors import BadOption, CannotWrite
@@ -116,6 +118,10 @@ def _csv(sheets: Sheets) -> str:
     return render_csv(sheets.result)
 
 
+def _parquet(sheets: Sheets) -> Folder:
+    return table_folder(sheets.result)
+
+
 FORMATS: Mapping[str, Callable[[Sheets], str]] = {
     "html": _html,
     "json": _json,
@@ -131,7 +137,10 @@ FORMATS: Mapping[str, Callable[[Sheets], str]] = {
     "jsonl": _jsonl,
     "csv": _csv,
 }
-"""Every KIND of --format, with what draws it. A new format is one more row."""
+"""Every KIND of --format that is text, with what draws it. A new format is one more row."""
+
+FOLDERS: Mapping[str, Callable[[Sheets], Folder]] = {"parquet": _parquet}
+"""Every KIND that is a folder of files, likewise: it needs a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +160,7 @@ def sheets_of(result: "Result", texts: Callable[[], Mapping[str, str]]) -> Sheet
 
 
 def outputs_of(
-    formats: Sequence[str], inputs: Sequence[Path], kinds: Collection[str] = FORMATS.keys()
+    formats: Sequence[str], inputs: Sequence[Path], kinds: Collection[str] = (*FORMATS, *FOLDERS)
 ) -> tuple[Output, ...]:
     """Return what `--format` asks for, of `kinds`. Raises `BadOption` and `CannotWrite`.
 
@@ -165,9 +174,9 @@ def outputs_of(
             raise BadOption(
                 f"two formats go to {where}", hint="Give each its own file: --format KIND:PATH."
             )
-    taken = {_place(path) for path in inputs}
+    taken = {os.path.realpath(path) for path in inputs}
     for output in outputs:
-        if output.path is not None and _place(output.path) in taken:
+        if output.path is not None and _covers(output.path, taken):
             raise BadOption(f"--format {output.kind} would overwrite its input {output.path}")
     return outputs
 
@@ -202,11 +211,18 @@ def _output_of(format_: str, kinds: Collection[str]) -> Output:
         raise BadOption(f"--format {format_} names no file after the colon")
     if colon and not Path(path).parent.is_dir():
         raise CannotWrite(f"{path} could not be written: there is no folder {Path(path).parent}")
+    if kind in FOLDERS:
+        check_table_folder(Path(path) if colon else None)
     return Output(kind, Path(path) if colon else None)
 
 
 def _place(path: Path | None) -> str | None:
     return None if path is None else os.path.realpath(path)
+
+
+def _covers(path: Path, taken: Collection[str]) -> bool:
+    """Tell whether one of the taken places is what stands at `path`, or lies in that folder."""
+    return any(Path(each).is_relative_to(os.path.realpath(path)) for each in taken)
 
 
 def deliver(sheets: Sheets, outputs: Sequence[Output], *, quiet: bool, color: str) -> None:
@@ -242,8 +258,10 @@ def _step_summary(sheets: Sheets, outputs: Sequence[Output]) -> tuple[Path, str]
     return Path(path), f"{FORMATS['markdown'](sheets)}\n"
 
 
-def _files(output: Output, path: Path, sheets: Sheets) -> list[tuple[Path, str]]:
+def _files(output: Output, path: Path, sheets: Sheets) -> list[tuple[Path, str | Folder]]:
     """Return what is written for one output: a page too long for one file has parts beside it."""
+    if output.kind in FOLDERS:
+        return [(path, FOLDERS[output.kind](sheets))]
     text = FORMATS[output.kind](sheets)
     if output.kind != "html" or len(text) <= _ONE_FILE_CHARS_MAX:
         return [(path, text)]

@@ -9,6 +9,7 @@ import click
 from provenance.cli.choices import output_command_named
 from provenance.cli.failures import CLEAN
 from provenance.cli.outputs import deliver, outputs_of, sheets_of
+from provenance.cli.table_folders import read_table_folder
 from provenance.errors import NoDocuments, UnusableResult
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 @output_command_named("report")
 @click.argument("result", type=click.Path(path_type=Path))
 def report_command(result: Path, **choices: Any) -> int:  # noqa: ANN401  as click parsed them
-    """Draw RESULT, the JSON that an audit wrote, again in any format."""
+    """Draw RESULT, the JSON or the folder of tables that an audit wrote, in any format."""
     from provenance.report.reading import read_result, texts_of
 
     outputs = outputs_of(choices["formats"], [result])
-    saved = read_result(_content(result))
+    saved = read_table_folder(result) if result.is_dir() else read_result(_content(result))
     sheets = sheets_of(saved, lambda: texts_of(saved, _documents_of(saved)))
     deliver(sheets, outputs, quiet=choices["quiet"], color=choices["color"])
     return CLEAN

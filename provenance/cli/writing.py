@@ -1,13 +1,15 @@
-"""Files written whole: what stood there before stays until the new text is safe on the disk."""
+"""Files and folders written whole: what stood there stays until the new is safe on the disk."""
 
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from provenance.cli.folders import Folder, put_folder, stage_folder, sync_folder
 from provenance.errors import CannotWrite
 
 _PIECE_CHARS = 1 << 20
@@ -16,26 +18,28 @@ _PIECE_CHARS = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class _Staged:
-    """A text on the disk under a temporary name, beside the file it is to replace."""
+    """A text or folder on the disk under a temporary name, beside what it is to replace."""
 
     temporary: Path
     target: Path
 
 
-def write_whole(texts: Sequence[tuple[Path, str]]) -> None:
+def write_whole(contents: Sequence[tuple[Path, str | Folder]]) -> None:
     """Write each text, as UTF-8, to its path: all of them or, if one cannot be written, none.
 
     Raises `CannotWrite`. Interrupted at any moment, each file is wholly the old or wholly the
-    new one. A link is followed; a device or a pipe is simply written to.
+    new one, and so is each folder. A link is followed; a device or a pipe is simply written to.
     """
-    devices = [(path, text) for path, text in texts if _is_device(path)]
-    files = [(path, text) for path, text in texts if not _is_device(path)]
-    with _all_staged(files) as staged:
+    devices = [
+        (path, each) for path, each in contents if isinstance(each, str) and _is_device(path)
+    ]
+    taken = {path for path, _ in devices}
+    with _all_staged([each for each in contents if each[0] not in taken]) as staged:
         for each in staged:
             with _named(each.target):
-                each.temporary.replace(each.target)
+                _put(each)
     for folder in sorted({each.target.parent for each in staged}):
-        _sync_folder(folder)
+        sync_folder(folder)
     for path, text in devices:
         with _named(path):
             path.write_text(text, encoding="utf-8", errors="backslashreplace", newline="")
@@ -59,21 +63,36 @@ def _is_device(path: Path) -> bool:
 
 
 @contextmanager
-def _all_staged(texts: Iterable[tuple[Path, str]]) -> Iterator[list[_Staged]]:
-    """Give the texts under temporary names; remove the names that are left in the end."""
+def _all_staged(contents: Iterable[tuple[Path, str | Folder]]) -> Iterator[list[_Staged]]:
+    """Give the contents under temporary names; remove the names that are left in the end."""
     staged: list[_Staged] = []
     try:
-        for path, text in texts:
+        for path, content in contents:
             with _named(path):
-                staged.append(_stage(path.resolve(), text))
+                staged.append(_stage(path.resolve(), content))
         yield staged
     finally:
         for each in staged:
-            with suppress(FileNotFoundError):
-                each.temporary.unlink()
+            if each.temporary.is_dir():
+                shutil.rmtree(each.temporary, ignore_errors=True)
+            else:
+                each.temporary.unlink(missing_ok=True)
 
 
-def _stage(target: Path, text: str) -> _Staged:
+def _put(staged: _Staged) -> None:
+    if staged.temporary.is_dir():
+        put_folder(staged.temporary, staged.target)
+    else:
+        staged.temporary.replace(staged.target)
+
+
+def _stage(target: Path, content: str | Folder) -> _Staged:
+    if isinstance(content, Folder):
+        return _Staged(stage_folder(target, content), target)
+    return _stage_text(target, content)
+
+
+def _stage_text(target: Path, text: str) -> _Staged:
     if target.is_dir():
         raise IsADirectoryError(None, "Is a directory")
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".provenance-", suffix=".part")
@@ -99,16 +118,6 @@ def _mode_for(target: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new names in a folder outlive a power cut, where the system lets us."""
-    with suppress(PermissionError):  # a folder one may write to but not list
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 @contextmanager

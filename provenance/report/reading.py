@@ -25,6 +25,11 @@ def read_result(text: str) -> Result:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UnusableResult(f"the result is damaged: it is no JSON ({error})") from None
+    return checked_result(value)
+
+
+def checked_result(value: object) -> Result:
+    """Return `value` if it is a result that can be drawn. Raises `UnusableResult` if not."""
     if not isinstance(value, dict) or "schema" not in value:
         raise UnusableResult("this is not a result of provenance: it names no schema")
     if value["schema"] != SCHEMA:

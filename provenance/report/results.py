@@ -55,8 +55,8 @@ def result_of(audit: Audit, rules: Mapping[str, Rule]) -> Result:
     hidden = [each.rule for each in verdicts if not is_shown(each, audit, rules)]
     return {
         "schema": SCHEMA,
-        "run": _run_row(audit),
-        "rules": [_rule_row(rule) for rule in rules.values()],
+        "run": run_row(audit.options, audit.inputs),
+        "rules": rule_rows(rules),
         "documents": documents,
         "skipped": [{"path": each.path, "reason": each.reason} for each in audit.skipped],
         "pages": pages,
@@ -70,17 +70,23 @@ def result_of(audit: Audit, rules: Mapping[str, Rule]) -> Result:
     }
 
 
-def _run_row(audit: Audit) -> RunRow:
+def run_row(options: tuple[tuple[str, object], ...], inputs: Sequence[str]) -> RunRow:
+    """Return how a result was made: with these options, of these paths."""
     return {
         "version": __version__,
-        "options": {name: _plain(value) for name, value in audit.options},
-        "inputs": list(audit.inputs),
+        "options": {name: _plain(value) for name, value in options},
+        "inputs": list(inputs),
         "fingerprint_spec": FINGERPRINT_SPEC,
     }
 
 
 def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
+
+
+def rule_rows(rules: Mapping[str, Rule]) -> list[RuleRow]:
+    """Return the rules that a result may speak of."""
+    return [_rule_row(rule) for rule in rules.values()]
 
 
 def _rule_row(rule: Rule) -> RuleRow:

@@ -1,7 +1,7 @@
 import pytest
 
 from provenance.cli import outputs
-from provenance.cli.outputs import FORMATS, Output, deliver, outputs_of
+from provenance.cli.outputs import FOLDERS, FORMATS, Output, deliver, outputs_of
 from provenance.errors import BadOption, CannotWrite
 from provenance.options import AuditOptions
 
@@ -38,12 +38,15 @@ def test_a_kind_goes_to_standard_output_unless_a_path_follows(tmp_path):
 
 def test_an_unknown_kind_names_the_nearest():
     assert _complaint(["htlm"]) == "unknown format `htlm` Did you mean `html`?"
-    assert _complaint(["zzz"]) == f"unknown format `zzz` There are: {', '.join(FORMATS)}."
+    assert (
+        _complaint(["zzz"])
+        == f"unknown format `zzz` There are: {', '.join([*FORMATS, *FOLDERS])}."
+    )
 
 
 def test_the_help_names_every_kind(command):
     shown = " ".join(command("audit", "--help")[1].split())
-    assert not [kind for kind in FORMATS if f" {kind}" not in shown]
+    assert not [kind for kind in (*FORMATS, *FOLDERS) if f" {kind}" not in shown]
 
 
 def test_a_colon_wants_a_path():
@@ -125,6 +128,14 @@ def test_every_format_draws_a_real_result(pile, command, monkeypatch):
     asked = [word for kind in FORMATS for word in ("--format", f"{kind}:out.{kind}")]
     assert command("audit", "texts", "--quiet", *asked) == (0, "", "")
     assert not [kind for kind in FORMATS if not (pile.parent / f"out.{kind}").read_bytes()]
+
+
+def test_every_folder_of_files_is_drawn_of_a_real_result(pile, command, monkeypatch):
+    monkeypatch.undo()
+    monkeypatch.chdir(pile.parent)
+    asked = [word for kind in FOLDERS for word in ("--format", f"{kind}:out.{kind}")]
+    assert command("audit", "texts", "--quiet", *asked) == (0, "", "")
+    assert not [kind for kind in FOLDERS if not list((pile.parent / f"out.{kind}").iterdir())]
 
 
 def test_nothing_is_written_unless_everything_could_be_drawn(report, tmp_path, monkeypatch):

@@ -3,6 +3,7 @@ import stat
 
 import pytest
 
+from provenance.cli.folders import Folder
 from provenance.cli.writing import append, write_whole
 from provenance.errors import CannotWrite
 
@@ -58,6 +59,24 @@ def test_if_one_cannot_be_written_none_is(tmp_path):
         write_whole([(tmp_path / "a.txt", "new"), (tmp_path / "folder", "new")])
     assert (tmp_path / "a.txt").read_text() == "old"
     assert _names(tmp_path) == ["a.txt", "folder"]
+
+
+def test_if_a_text_cannot_be_written_no_folder_is(tmp_path):
+    folder = Folder({"a.parquet": b"new"}, {"a.parquet"})
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(CannotWrite):
+        write_whole([(tmp_path / "out", folder), (tmp_path / "folder", "new")])
+    assert _names(tmp_path) == ["folder"]
+    write_whole([(tmp_path / "out", folder), (tmp_path / "a.txt", "new")])
+    assert _names(tmp_path) == ["a.txt", "folder", "out"]
+    assert _names(tmp_path / "out") == ["a.parquet"]
+
+
+def test_a_folder_of_somebody_else_is_named(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "photo.jpg").touch()
+    with pytest.raises(CannotWrite, match="out could not be written: Something else stands there"):
+        write_whole([(tmp_path / "out", Folder({}, ()))])
 
 
 def test_a_missing_folder_is_named(tmp_path):

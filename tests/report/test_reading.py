@@ -4,11 +4,17 @@ import pytest
 
 from provenance.errors import UnusableResult
 from provenance.report.json import render_json
-from provenance.report.reading import read_result, texts_of
+from provenance.report.reading import checked_result, read_result, texts_of
 
 
 def test_a_result_is_read_as_it_was_written(report):
     assert read_result(render_json(report.result)) == report.result
+
+
+def test_a_result_that_comes_from_elsewhere_is_held_against_the_same_rules(report):
+    assert checked_result(report.result) is report.result
+    with pytest.raises(UnusableResult, match="damaged"):
+        checked_result({**report.result, "pages": []})
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ import copy
 import jsonschema
 import pytest
 
+from provenance.model import Direction, EvidenceKind, FamilyKind, PageKind, Relation, Tier
 from provenance.report.schemas import mistakes_in, result_schema
 
 
@@ -53,3 +54,20 @@ def test_counts_by_name_must_be_counts(report):
     assert list(mistakes_in(damaged, result_schema())) == [
         "$.summary.rules.PROV101 is out of bounds"
     ]
+
+
+def enums_in(schema):
+    """Return all lists of values that the schema allows."""
+    if isinstance(schema, list):
+        return [values for each in schema for values in enums_in(each)]
+    if not isinstance(schema, dict):
+        return []
+    own = [schema["enum"]] if "enum" in schema else []
+    return own + [values for each in schema.values() for values in enums_in(each)]
+
+
+@pytest.mark.parametrize("kind", [EvidenceKind, Relation, Direction, FamilyKind, PageKind, Tier])
+def test_the_schema_allows_all_that_can_be_said(kind):
+    values = {each.value for each in kind}
+    allowed = [set(each) - {None} for each in enums_in(result_schema())]
+    assert values in [each for each in allowed if each & values]
