@@ -11,6 +11,9 @@
   + DamagedIndex         a part of an index is not as it was written
   + IndexBusy            another process is writing to the index
   + WorkerLost           a worker process was ended from outside
+  + NoSpark              what Spark needs is not installed
+  + NoCluster            there is no cluster at an address, or none that takes work
+  + ClusterFailed        a cluster took work and did not bring it to an end
 
 A file that cannot be read is not an error: it becomes a `Skipped` and is shown in the report.
 A broken invariant is not in this list either: it is an `assert`, and a bug of ours.
@@ -86,3 +89,23 @@ class IndexBusy(ProvenanceError):  # noqa: N818  the name reads as the sentence 
     """Another process is writing to the index."""
 
     hint = "Wait for it to end (--wait SECONDS), and try again."
+
+
+class NoSpark(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """What Spark needs is not on this computer: PySpark, or a Java that it runs on."""
+
+    hint = "Run `pip install provenance-auditor[spark]`, and install Java 17 or later."
+
+
+class NoCluster(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """There is no cluster at the address that was given, or none that takes work."""
+
+    hint = (
+        "Give the address of a Spark master with --master, such as spark://HOST:7077 or local[*]."
+    )
+
+
+class ClusterFailed(ProvenanceError):  # noqa: N818  the name reads as the sentence it is
+    """A cluster took work and did not bring it to an end."""
+
+    hint = "See the log of the cluster, and run it again."

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from provenance.cli.clusters import ENGINE, TABLES
 from provenance.cli.conditions import CONDITIONS, FAIL_ON, ROOT, TODAY
 from provenance.cli.pairs import read_pairs
 from provenance.cli.settings import configure
@@ -156,7 +157,7 @@ _OUTPUT = (
         metavar="KIND[:PATH]",
         help="Write the report as KIND to PATH or (one KIND) to standard output. KIND is text, "
         "html, json, jsonl, csv, markdown, sarif, github, gitlab or junit; prov, graphml or dot "
-        "for the lineage. May be repeated.",
+        "for the lineage; parquet, where PATH is a folder of tables. May be repeated.",
     ),
     click.Option(["--quiet/--no-quiet"], default=False, help="Print no summary."),
     click.Option(
@@ -170,7 +171,7 @@ _OUTPUT = (
 
 SETTINGS: Mapping[str, click.Option] = {
     option.opts[0].removeprefix("--"): option
-    for option in (*_AUDIT, *_OUTPUT, *CONDITIONS)
+    for option in (*_AUDIT, *_OUTPUT, *CONDITIONS, *ENGINE, TABLES)
     if option.flag_value not in MATCHES
 }
 """Every key of the configuration file, with the option it stands for. `--within` and `--across`
@@ -191,8 +192,13 @@ Decorator = Callable[[Callable[..., int]], click.Command]
 
 
 def audit_command_named(name: str) -> Decorator:
-    """Return a decorator for a command that audits: it takes every option."""
+    """Return a decorator for a command that audits: it takes every option of an audit."""
     return click.command(name, params=[*_AUDIT, *_OUTPUT, CONFIG])
+
+
+def anywhere_command_named(name: str) -> Decorator:
+    """Return a decorator for a command that audits here or on a cluster."""
+    return click.command(name, params=[*_AUDIT, *ENGINE, TABLES, *_OUTPUT, CONFIG])
 
 
 def trace_command_named(name: str) -> Decorator:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter, deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import accumulate, islice
@@ -31,7 +31,7 @@ _TICK_BYTES = 16 << 20
 _INNER = "/#"
 """What stands between the name of a file and what it holds."""
 
-_REASONS_SHOWN = 3
+REASONS_SHOWN = 3
 """Skipped files named in the message when nothing could be read: more would hide the point."""
 
 
@@ -48,14 +48,45 @@ def read_documents(
     shortest path that tells them apart.
     Raises `NoDocuments` if a path does not exist, or if nothing readable was found.
     """
-    found = _distinct([file for path in paths for file in found_under(path, options)])
+    files = name_files([file for path in paths for file in found_under(path, options)], root)
     skipped: list[Skipped] = []
-    named = _named(found) if root is None else _named_from(root.resolve(), found)
-    files = sorted(named, key=itemgetter(1))
     documents = engine.shelve(_documents(files, skipped, options, engine))
     if not documents:
-        raise NoDocuments(_nothing_readable(paths, skipped))
+        raise nothing_readable(paths, skipped[:REASONS_SHOWN], len(skipped))
     return documents, tuple(skipped)
+
+
+def name_files(found: Sequence[Found], root: Path | None = None) -> list[tuple[Found, str]]:
+    """Return each file once, with what it is called, sorted by that: the order of documents.
+
+    Names are as `read_documents` gives them.
+    """
+    once = _distinct(found)
+    named = _named(once) if root is None else _named_from(root.resolve(), once)
+    return sorted(named, key=itemgetter(1))
+
+
+def read_files(
+    files: Iterable[tuple[Found, str]],
+    options: AuditOptions,
+    opener: Callable[[Path], BinaryIO] | None = None,
+) -> Iterator[tuple[Document | Skipped, int, int]]:
+    """Yield the documents in these files, numbered from 0, and what was left out and why.
+
+    Each comes with the position of its file, and with how many bytes of that are read by then.
+    A text of which something could not be read is both, one after the other. `opener` may open
+    files that are none of this machine; an `OSError` of it is a reason.
+    """
+    names, number = Names(), 0
+    for at, (file, name) in enumerate(files):
+        for read, place in _reads(file, options, opener or open_file):
+            path = names.new(name + shown(read.name))
+            reason = read.reason if isinstance(read, Unreadable) else read.partial
+            if reason:
+                yield Skipped(path, reason), at, place
+            if isinstance(read, Extract):
+                yield _document(read, DocumentId(number), path), at, place
+                number += 1
 
 
 def read_changes(
@@ -112,9 +143,8 @@ def name_of(
 
     Raises `NoDocuments` if a path does not exist, or is no file.
     """
-    found = _distinct([file for each in paths for file in found_under(each, options)])
+    named = name_files([file for each in paths for file in found_under(each, options)], root)
     real = path if path == STANDARD_INPUT else path.resolve()
-    named = _named(found) if root is None else _named_from(root.resolve(), found)
     names = [name for file, name in named if file.real == real]
     if not names:
         raise NoDocuments(f"{shown(str(path))} is no file")
@@ -187,7 +217,8 @@ def _named_from(root: Path, found: Sequence[Found]) -> list[tuple[Found, str]]:
 
 
 def _path_from(root: Path, real: Path) -> str:
-    return str(real) if real == STANDARD_INPUT else Path(os.path.relpath(real, root)).as_posix()
+    """Return the path to a file; what has none here, such as standard input, keeps its name."""
+    return str(real) if not real.is_absolute() else Path(os.path.relpath(real, root)).as_posix()
 
 
 def _written_out(path: str) -> str:
@@ -203,23 +234,17 @@ def _documents(
     """Yield the documents that can be read, numbered; the others are added to `skipped`."""
     ends = list(accumulate(1 + file.size // _TICK_BYTES for file, _ in files))
     ticks = iter(engine.paced("reading files", range(ends[-1] if ends else 0)))
-    names, number, told = Names(), 0, 0
-    for (file, name), end in zip(files, ends, strict=True):
-        begin = end - 1 - file.size // _TICK_BYTES
-        for read, place in _reads(file, options):
-            path = names.new(name + shown(read.name))
-            reason = read.reason if isinstance(read, Unreadable) else read.partial
-            if reason:
-                skipped.append(Skipped(path, reason))
-            if isinstance(read, Extract):
-                yield _document(read, DocumentId(number), path)
-                number += 1
-            reached = max(told, min(begin + place // _TICK_BYTES, end))
-            deque(islice(ticks, reached - told), maxlen=0)
-            told = reached
-        deque(islice(ticks, end - told), maxlen=0)
-        told = end
-    next(ticks, None)
+    told = 0
+    for each, at, place in read_files(files, options):
+        if isinstance(each, Document):
+            yield each
+        else:
+            skipped.append(each)
+        begin = ends[at] - 1 - files[at][0].size // _TICK_BYTES
+        reached = max(told, min(begin + place // _TICK_BYTES, ends[at]))
+        deque(islice(ticks, reached - told), maxlen=0)
+        told = reached
+    deque(ticks, maxlen=0)
 
 
 def _document(read: Extract, number: DocumentId, name: str) -> Document:
@@ -238,7 +263,9 @@ def _document(read: Extract, number: DocumentId, name: str) -> Document:
     )
 
 
-def _reads(file: Found, options: AuditOptions) -> Iterator[tuple[Read, int]]:
+def _reads(
+    file: Found, options: AuditOptions, opener: Callable[[Path], BinaryIO]
+) -> Iterator[tuple[Read, int]]:
     """Yield what is read of a file, each with how far the file is read by then."""
     if file.problem is not None:
         yield Unreadable(file.problem), 0
@@ -251,7 +278,7 @@ def _reads(file: Found, options: AuditOptions) -> Iterator[tuple[Read, int]]:
             yield read, 0
         return
     try:
-        stream = _open(file.real)
+        stream = opener(file.real)
     except OSError as error:
         yield Unreadable(f"cannot be read: {error.strerror}"), 0
         return
@@ -264,16 +291,21 @@ def _opened(stream: BinaryIO, name: str, options: AuditOptions) -> Iterator[Read
     return open_source(Source(name, stream), Reading(options, open_source))
 
 
-def _open(path: Path) -> BinaryIO:
+def open_file(path: Path) -> BinaryIO:
     """Open a file that was a regular one a moment ago; what took its place is not waited for."""
     flags = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
     return open(path, "rb", opener=lambda name, mode: os.open(name, mode | flags))
 
 
-def _nothing_readable(paths: Sequence[Path], skipped: Sequence[Skipped]) -> str:
+def nothing_readable(
+    paths: Sequence[Path | str], first: Sequence[Skipped], skipped: int
+) -> NoDocuments:
+    """Return the error that says so: of all that was skipped the `first` few are named."""
     given = ", ".join(sorted(shown(str(path)) for path in paths))
     if not skipped:
-        return f"nothing to read in {given}" if given else "no paths were given"
-    reasons = "; ".join(f"{each.path}: {each.reason}" for each in skipped[:_REASONS_SHOWN])
-    more = len(skipped) - _REASONS_SHOWN
-    return f"nothing readable in {given} ({reasons}{f'; and {more} more' if more > 0 else ''})"
+        return NoDocuments(f"nothing to read in {given}" if given else "no paths were given")
+    reasons = "; ".join(f"{each.path}: {each.reason}" for each in first)
+    more = skipped - len(first)
+    return NoDocuments(
+        f"nothing readable in {given} ({reasons}{f'; and {more} more' if more > 0 else ''})"
+    )

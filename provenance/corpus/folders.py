@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -104,6 +104,21 @@ def _walk(root: Path, options: AuditOptions) -> Iterator[Found]:
                 folders.append((entry, ignores))
             elif _is_wanted(relative, options):
                 yield Found(entry, depth + 1, _problem_of(mode), size)
+
+
+def is_wanted_below(below: Sequence[str], options: AuditOptions) -> bool:
+    """Tell whether a file that was listed below a root is wanted, by its path from there.
+
+    As in a folder of this computer, but that rules which stand beside the files are not read.
+    """
+    excluded = read_ignores(options.exclude)
+    if below[-1] in _OURS or any(each.startswith(".") for each in below):
+        return False
+    for depth in range(1, len(below) + 1):
+        relative = "/".join(below[:depth])
+        if is_ignored(relative, excluded, is_folder=depth < len(below)):
+            return False
+    return _is_wanted("/".join(below), options)
 
 
 def _status_of(entry: Path) -> tuple[int, int]:

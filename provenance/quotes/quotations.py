@@ -74,8 +74,27 @@ def find_quotations(
     """
     if not options.attribution:
         return ()
-    everywhere = options.all_quotations or sum(sizes_of(documents)) <= EVERYWHERE_CHARS_MAX
-    shared = None if everywhere else _shared_spans(families)
+    everywhere = looks_everywhere(sum(sizes_of(documents)), options)
+    return quotations_near(
+        documents, pages, None if everywhere else _shared_spans(families), engine
+    )
+
+
+def looks_everywhere(chars: int, options: AuditOptions) -> bool:
+    """Tell whether a corpus of so many code points is searched from end to end."""
+    return options.all_quotations or chars <= EVERYWHERE_CHARS_MAX
+
+
+def quotations_near(
+    documents: Sequence[Document],
+    pages: Sequence[Page],
+    shared: Mapping[int, Sequence[_Place]] | None,
+    engine: Engine = INLINE,
+) -> tuple[Quotation, ...]:
+    """Return the quotations of `pages` by span, those in and around shared places of each page.
+
+    Without such places, everywhere. Documents are asked for by the number that pages give.
+    """
     batches = _batches(documents, pages, shared)
     return _numbered(list(chain.from_iterable(engine.map("finding quotations", _read, batches))))
 

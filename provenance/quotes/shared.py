@@ -5,11 +5,12 @@ quotation; each is compared with at most eight earlier ones, so n copies cost n.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import fsum, log2
 
+import xxhash
 from rapidfuzz.distance import Indel
 
 from provenance.model import (
@@ -127,7 +128,24 @@ def _quoted(
     ]
 
 
-def _words(documents: Sequence[Document], quotation: Quotation) -> tuple[Word, ...]:
+def gram_hashes(
+    documents: Mapping[int, Document] | Sequence[Document], quotation: Quotation
+) -> list[int]:
+    """Return a number, of 64 bits and signed, for each run of words by which it meets others.
+
+    None for a quotation that is joined with no other. Two that are joined have one in common.
+    """
+    marked = in_marks(quotation) if quotation.confidence >= SPEECH else None
+    words = _words(documents, marked) if marked else ()
+    if len(words) < _WORDS_MIN:
+        return []
+    digests = (xxhash.xxh3_64_digest(" ".join(gram).encode()) for gram in _grams(words))
+    return [int.from_bytes(digest, "big", signed=True) for digest in digests]
+
+
+def _words(
+    documents: Mapping[int, Document] | Sequence[Document], quotation: Quotation
+) -> tuple[Word, ...]:
     text = documents[quotation.span.document].text
     words = (
         Word(word.folded, word.start + part.start, word.end + part.start)

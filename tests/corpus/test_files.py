@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from provenance.corpus.files import (
-    _open,
     found_among,
     name_of,
+    open_file,
     read_changes,
     read_documents,
 )
@@ -341,7 +341,7 @@ def test_progress_is_told_inside_of_large_files(tmp_path, monkeypatch):
 
 def test_what_became_a_pipe_since_it_was_seen_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
-    with _open(tmp_path / "pipe.txt") as stream:
+    with open_file(tmp_path / "pipe.txt") as stream:
         assert stream.read() == b""
 
 

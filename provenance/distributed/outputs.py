@@ -1,0 +1,43 @@
+"""Tables of a result into a folder: all of them, or what stood there before."""
+
+from contextlib import suppress
+from pathlib import Path
+from shutil import rmtree
+
+from provenance.distributed.results import Tables, write_tables
+from provenance.errors import CannotWrite
+
+
+def put_tables(tables: Tables, folder: str) -> None:
+    """Write the tables into a folder of Parquet files; what was there before stays until then.
+
+    On a filesystem without renaming, at an address, they are written where they are to stand, the
+    table `summary` last: without it they are not whole. Raises `CannotWrite`.
+    """
+    if "://" in folder:
+        write_tables(tables, folder)
+        return
+    place = Path(folder).absolute()
+    part = place.with_name(f".{place.name}.part")
+    rmtree(part, ignore_errors=True)
+    try:
+        write_tables(tables, part.as_uri())
+        _exchange(part, place)
+    except OSError as error:
+        raise CannotWrite(f"{folder} could not be written: {error.strerror}") from error
+    finally:
+        rmtree(part, ignore_errors=True)
+
+
+def _exchange(part: Path, place: Path) -> None:
+    """Put a folder in the place of another, which is put back if that fails. Raises `OSError`."""
+    old = part.with_suffix(".old")
+    with suppress(FileNotFoundError):
+        place.rename(old)
+    try:
+        part.rename(place)
+    except OSError:
+        with suppress(FileNotFoundError):
+            old.rename(place)
+        raise
+    rmtree(old, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""What executors do: pure functions from the batches of a partition to batches."""

@@ -1,0 +1,25 @@
+import pytest
+
+from provenance.distributed import outputs
+from provenance.errors import CannotWrite
+
+
+def test_what_was_there_before_stays_if_writing_fails(tmp_path, monkeypatch):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "run.parquet").write_text("before")
+
+    def fail(_tables, _folder):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(outputs, "write_tables", fail)
+    with pytest.raises(CannotWrite, match="No space left on device"):
+        outputs.put_tables({}, str(tmp_path / "tables"))
+    assert (tmp_path / "tables" / "run.parquet").read_text() == "before"
+    assert [each.name for each in tmp_path.iterdir()] == ["tables"]
+
+
+def test_tables_at_an_address_are_written_where_they_are_to_stand(monkeypatch):
+    written = []
+    monkeypatch.setattr(outputs, "write_tables", lambda _tables, folder: written.append(folder))
+    outputs.put_tables({}, "s3a://bucket/tables")
+    assert written == ["s3a://bucket/tables"]
