@@ -4,7 +4,6 @@ Hot: every byte of the corpus once.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain, groupby
 from pathlib import Path
@@ -14,7 +13,8 @@ from provenance.corpus.files import open_file, read_files
 from provenance.corpus.folders import Found
 from provenance.distributed.listings import Listed
 from provenance.distributed.nouns import decode, encode
-from provenance.model import Document, DocumentId, Markup, Outline, Skipped
+from provenance.distributed.texts import text_row
+from provenance.model import Document, Skipped
 from provenance.options import AuditOptions
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ _BATCH_CHARS = 4 << 20
 """Code points of the texts of one batch of rows, unless one text has more."""
 
 _BATCH_ROWS = 4096
-
-_ENCODING = ("utf-8", "surrogatepass")
 
 READ = (
     "task int, position bigint, chars_before bigint, path string, sha256 string, size bigint, "
@@ -40,43 +38,6 @@ path … text   as of `Document`; the text is UTF-8, half a surrogate pair is wr
 about         what else is known of the document, as text; empty where nothing is
 skipped       a `Skipped` as text; null in the row of a document, and all before it null here
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What a `Document` has beside its text that few have."""
-
-    outlines: tuple[Outline, ...] = ()
-    markup: tuple[Markup, ...] = ()
-    places: tuple[tuple[int, int, int], ...] = ()
-    how: str = ""
-
-
-_NOTHING = _About()
-
-
-def about_of(document: Document) -> str:
-    """Return what else is known of a document as text: nothing where nothing is."""
-    about = _About(document.outlines, document.markup, document.places, document.how)
-    return "" if about == _NOTHING else encode(about)
-
-
-def document_of(row: dict[str, Any], number: DocumentId) -> Document:
-    """Return the document of a row, which has at least the columns of `TEXTS` but the number."""
-    about = decode(_About, row["about"]) if row["about"] else _NOTHING
-    return Document(
-        number,
-        row["path"],
-        row["text"].decode(*_ENCODING),
-        row["sha256"],
-        row["size"],
-        row["reader"],
-        row["encoding"],
-        outlines=about.outlines,
-        markup=about.markup,
-        places=about.places,
-        how=about.how,
-    )
 
 
 def read_listed(
@@ -141,7 +102,7 @@ def _batches(task: int, read: Iterable[Document | Skipped]) -> Iterator["RecordB
             rows.append((task, skipped, *[None] * 9, encode(each)))
             skipped += 1
         else:
-            rows.append((task, documents, before, *_columns_of(each), None))
+            rows.append((task, documents, before, *text_row(each).values(), None))
             documents += 1
             before += len(each.text)
             chars += len(each.text)
@@ -150,19 +111,6 @@ def _batches(task: int, read: Iterable[Document | Skipped]) -> Iterator["RecordB
             rows, chars = [], 0
     if rows:
         yield _batch(rows)
-
-
-def _columns_of(document: Document) -> tuple[Any, ...]:
-    return (
-        document.path,
-        document.sha256,
-        document.size,
-        document.reader,
-        document.encoding,
-        len(document.text),
-        document.text.encode(*_ENCODING),
-        about_of(document),
-    )
 
 
 def _batch(rows: list[tuple[Any, ...]]) -> "RecordBatch":

@@ -5,12 +5,13 @@ import zipfile
 from bisect import bisect_right
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from provenance.corpus.files import read_documents
 from provenance.distributed.inputs import TEXTS, read_texts
 from provenance.distributed.nouns import decode
-from provenance.distributed.readings import document_of
+from provenance.distributed.texts import document_of
 from provenance.errors import BadOption, NoDocuments
 from provenance.model import Skipped
 from provenance.options import AuditOptions
@@ -41,7 +42,10 @@ def corpus(tmp_path_factory):
 
 
 def _documents(texts):
-    return [document_of(row.asDict(), row["number"]) for row in texts.rows.toLocalIterator()]
+    return [
+        document_of(pa.RecordBatch.from_pylist([row.asDict()]), 0, row["number"])
+        for row in texts.rows.toLocalIterator()
+    ]
 
 
 def _skipped(texts):

@@ -5,7 +5,8 @@ import pytest
 from provenance.corpus.files import read_documents
 from provenance.distributed.listings import Listed, list_files
 from provenance.distributed.nouns import encode
-from provenance.distributed.readings import document_of, read_listed
+from provenance.distributed.readings import read_listed
+from provenance.distributed.texts import document_of
 from provenance.options import AuditOptions
 
 pa = pytest.importorskip("pyarrow", reason="an extra")
@@ -19,7 +20,11 @@ def test_rows_are_the_documents_that_one_computer_reads(tmp_path):
     batch = pa.record_batch({"task": [7], "files": [encode(tuple(files), tuple[Listed, ...])]})
     rows = [row for each in read_listed([batch], AuditOptions()) for row in each.to_pylist()]
     documents, skipped = read_documents([tmp_path], AuditOptions())
-    found = [document_of(row, row["position"]) for row in rows if row["skipped"] is None]
+    found = [
+        document_of(pa.RecordBatch.from_pylist([row]), 0, row["position"])
+        for row in rows
+        if row["skipped"] is None
+    ]
     assert found == list(documents)
     assert sum(row["skipped"] is not None for row in rows) == len(skipped)
     assert {row["task"] for row in rows} == {7}
