@@ -1,33 +1,23 @@
 """What goes wrong on a cluster, as one sentence: exceptions of Spark in, errors of ours out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from provenance import errors
-from provenance.errors import ClusterFailed, NoCluster, ProvenanceError
+from provenance.errors import CannotWrite, ClusterFailed, NoCluster, ProvenanceError
 
 _CAUSES_CHARS_MAX = 300
 """What is shown of a cause that is not known here: a whole plan would hide the point."""
 
+_LOST_JAVA = (
+    r"Answer from Java side is empty|Connection refused|Error while (?:sending|receiving)|"
+    r"An error occurred while trying to connect to the Java server|does not exist in the JVM"
+)
+"""What is said where Java was, and is no more."""
+
 _KNOWN: tuple[tuple[str, ProvenanceError], ...] = (
-    (
-        r"No space left on device|Disk quota exceeded",
-        ClusterFailed(
-            "a worker ran out of room on its disk",
-            hint="Give it room, or another folder: spark.local.dir, or SPARK_LOCAL_DIRS.",
-        ),
-    ),
-    (
-        (
-            r"Failed to create (?:any )?local dir|bad spark\.local\.dir|DISK_STORE_FAILED|"
-            r"Failed to create a temp directory|Mkdirs failed to create|Read-only file system"
-        ),
-        ClusterFailed(
-            "a worker has no folder to write to",
-            hint="Name one that exists and is writable: spark.local.dir, or SPARK_LOCAL_DIRS.",
-        ),
-    ),
     (
         r"OutOfMemoryError|GC overhead limit|MemoryError|exceeding (?:memory|physical)",
         ClusterFailed(
@@ -56,7 +46,8 @@ _KNOWN: tuple[tuple[str, ProvenanceError], ...] = (
     (
         (
             r"All masters are unresponsive|Invalid master URL|Could not parse Master URL|"
-            r"Failed to connect to master|External scheduler cannot be instantiated"
+            r"Failed to connect to master|External scheduler cannot be instantiated|"
+            r"KubernetesClientException"
         ),
         NoCluster("no Spark master answers at this address"),
     ),
@@ -67,7 +58,32 @@ _KNOWN: tuple[tuple[str, ProvenanceError], ...] = (
         ),
         ClusterFailed(
             "Spark knows no filesystem of that scheme",
-            hint="Give it the library: spark.jars.packages, in spark-defaults.conf or --conf.",
+            hint="Name its library in spark-defaults.conf: spark.jars.packages.",
+        ),
+    ),
+    (
+        (
+            r"FileNotFoundError: .*\.arrow|FileNotFoundException: .*/rdd-\d+|"
+            r"[Cc]heckpoint.{0,80}(?:does not exist|not found|different number)|"
+            r"Failed to create checkpoint path"
+        ),
+        ClusterFailed(
+            "the work folder has gone, or a worker does not see it",
+            hint="Name one that all workers see: --work DIR.",
+        ),
+    ),
+    (
+        r"failed on connection exception|UnknownHostException",
+        ClusterFailed(
+            "a filesystem does not answer",
+            hint="See whether its address is right, and whether it is up.",
+        ),
+    ),
+    (
+        r"PACKAGE_NOT_INSTALLED|UNSUPPORTED_PACKAGE_VERSION",
+        ClusterFailed(
+            "a worker has not the packages that Spark needs, or old ones",
+            hint="Install provenance-auditor[spark] for the Python of every worker.",
         ),
     ),
     (
@@ -80,8 +96,7 @@ _KNOWN: tuple[tuple[str, ProvenanceError], ...] = (
     (
         (
             r"ExecutorLostFailure|Python worker exited unexpectedly|WORKER_EXITED|"
-            r"Answer from Java side is empty|Connection refused|Error while (?:sending|receiving)|"
-            r"An error occurred while trying to connect to the Java server"
+            rf"{_LOST_JAVA}"
         ),
         ClusterFailed(
             "a worker, or the driver, was ended from outside",
@@ -91,15 +106,58 @@ _KNOWN: tuple[tuple[str, ProvenanceError], ...] = (
 )
 """What the text of an exception tells of its cause, the nearer cause first."""
 
-_OURS = re.compile(r"^provenance\.errors\.(\w+): (.+)$", re.MULTILINE)
+_FULL = re.compile(r"No space left on device|Disk quota exceeded|not enough space on the disk")
+
+_UNWRITABLE = re.compile(
+    r"Failed to create (?:any )?local dir|bad spark\.local\.dir|DISK_STORE_FAILED|"
+    r"Failed to create a temp directory|Mkdirs failed to create|Read-only file system|"
+    r"Permission denied|Failed to create directory|mkdir of \S+ failed|"
+    r"(?:FileNotFound|NoSuchFile|FileSystem|AccessDenied)Exception: .*/blockmgr-"
+)
+
+_OF_PYSPARK = "/pyspark-"
+"""What the path of a file has in it that PySpark hands to Java."""
+
+_WHOSE = re.compile(r"(?P<work>CheckpointRDD)|(?P<tables>parquet)|^Caused by", re.MULTILINE)
+"""What the calls that led to a full disk tell of whose folder it is on."""
+
+_OURS = re.compile(r"^provenance\.errors\.(?P<kind>\w+): (?P<message>.+)$", re.MULTILINE)
+
+_LOST = re.compile(_LOST_JAVA)
 
 _NOT_THE_CAUSE = re.compile(
     r"^(?:Traceback|  File |    |\s*$|JVM stacktrace|An exception was thrown)|^\S*Error: $"
 )
 
 
+_LOST_TASK = re.compile(r"^.*Lost task \S+ in stage \S+ \(TID \d+\) \([^)]*\): ")
+"""What stands before the cause that one task of many ended by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder that a run writes to, and how another is named."""
+
+    folder: str
+    """Empty if each worker has its own."""
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a run writes what it does not keep."""
+
+    work: Place = Place("", "--work DIR")
+    """What lies between rounds."""
+    disk: Place = Place("", "spark.local.dir, or SPARK_LOCAL_DIRS")
+    """What Spark shuffles."""
+    tables: str = "the tables"
+    log: Callable[[], str] = str
+    """What Java has printed so far: that it ended may have been its own doing."""
+
+
 @contextmanager
-def jobs_told() -> Iterator[None]:
+def jobs_told(places: Places | None = None) -> Iterator[None]:
     """Raise what goes wrong on a cluster inside of this as an error that tells it in a sentence.
 
     An error of ours that a worker raised is raised here. The session has to stand until this
@@ -111,7 +169,14 @@ def jobs_told() -> Iterator[None]:
     try:
         yield
     except (PySparkException, Py4JError, ConnectionError) as error:
-        raise told(_words_of(error)) from error
+        words, places = _words_of(error), places or Places()
+        said = places.log() if _LOST.search(words) else ""
+        raise told(f"{said}\n{words}", places) from error
+    except OSError as error:
+        full = _FULL.search(str(error)) is not None
+        if not full and _OF_PYSPARK not in str(error.filename):
+            raise
+        raise _of_disk("", places or Places(), full=full) from error
 
 
 def _words_of(error: Exception) -> str:
@@ -124,21 +189,54 @@ def _words_of(error: Exception) -> str:
         return "Connection refused"
 
 
-def told(text: str) -> ProvenanceError:
+def told(text: str, places: Places | None = None) -> ProvenanceError:
     """Return the error that the text of an exception of Spark stands for."""
-    ours = _OURS.search(text)
-    if ours and isinstance(kind := getattr(errors, ours[1], None), type):
-        made: ProvenanceError = kind(ours[2])
-        return made
-    for pattern, known in _KNOWN:
-        if re.search(pattern, text):
+    places = places or Places()
+    if ours := _OURS.search(text):
+        return _ours(ours, places)
+    for pattern in (_FULL, _UNWRITABLE):
+        if found := pattern.search(text):
+            return _of_disk(text[found.start() :], places, full=pattern is _FULL)
+    for known_as, known in _KNOWN:
+        if re.search(known_as, text):
             return type(known)(str(known), known.hint)
     return ClusterFailed(f"a job failed on the cluster{_cause(text)}")
 
 
+def _ours(raised: re.Match[str], places: Places) -> ProvenanceError:
+    """Return the error that a worker raised; what workers write lies in the work folder."""
+    kind, message = getattr(errors, raised["kind"], ClusterFailed), raised["message"]
+    if kind is CannotWrite and _FULL.search(message):
+        return CannotWrite(message, f"Give it room, or name another folder: {places.work.option}.")
+    if kind is CannotWrite:
+        return CannotWrite(message, "Name a folder that all workers can write to: --work DIR.")
+    made: ProvenanceError = kind(message)
+    return made
+
+
+def _of_disk(calls: str, places: Places, *, full: bool) -> ProvenanceError:
+    """Return what to say of a folder that is full, or that cannot be written."""
+    found = _WHOSE.search(calls)
+    whose = found and found.lastgroup
+    if whose == "tables":
+        return CannotWrite(f"{places.tables} could not be written")
+    place = places.work if whose == "work" else places.disk
+    where = f"in {place.folder}" if place.folder else "on the disk of a worker"
+    if full:
+        return ClusterFailed(
+            f"there is no more room {where}",
+            hint=f"Give it room, or name another folder: {place.option}.",
+        )
+    return ClusterFailed(
+        f"Spark cannot write {where}",
+        hint=f"Name a folder that exists and is writable: {place.option}.",
+    )
+
+
 def _cause(text: str) -> str:
     """Return what ended it, as the end of a sentence: the last line of a Python traceback."""
-    lines = [line for line in text.splitlines() if not _NOT_THE_CAUSE.match(line)]
-    raised = [line for line in lines if re.match(r"[\w.]+(?:Error|Exception)\b", line.strip())]
-    telling = "".join((raised or lines)[:1]).strip()
+    kept = [line for line in text.splitlines() if not _NOT_THE_CAUSE.match(line)]
+    lines = [line.removeprefix(": ").strip() for line in kept]
+    raised = [line for line in lines if re.match(r"[\w.]+(?:Error|Exception)\b", line)]
+    telling = _LOST_TASK.sub("", "".join((raised or lines)[:1]))
     return f" ({telling[:_CAUSES_CHARS_MAX]})" if telling else ""

@@ -1,11 +1,26 @@
 """Tables of a result into a folder: all of them, or what stood there before."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 
 from provenance.distributed.results import Tables, write_tables
 from provenance.errors import CannotWrite
+
+
+def check_place(folder: str) -> None:
+    """Raise `CannotWrite` if tables cannot stand there; at an address, nobody knows before."""
+    if "://" in folder:
+        return
+    above = next(each for each in Path(folder).absolute().parents if each.exists())
+    if not (above.is_dir() and os.access(above, os.W_OK)):
+        raise CannotWrite(f"{folder} could not be written: nothing can be made in {above}")
+
+
+def _part_of(place: Path) -> Path:
+    """Return where tables are written before they stand in their place."""
+    return place.with_name(f".{place.name}.part")
 
 
 def put_tables(tables: Tables, folder: str) -> None:
@@ -18,7 +33,7 @@ def put_tables(tables: Tables, folder: str) -> None:
         write_tables(tables, folder)
         return
     place = Path(folder).absolute()
-    part = place.with_name(f".{place.name}.part")
+    part = _part_of(place)
     rmtree(part, ignore_errors=True)
     try:
         write_tables(tables, part.as_uri())

@@ -6,24 +6,27 @@ import shutil
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 from threading import Thread, current_thread, main_thread
-from typing import TYPE_CHECKING, Any
+from time import sleep
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import provenance
-from provenance.distributed.failures import jobs_told
+from provenance.distributed.failures import Place, Places, jobs_told
 from provenance.distributed.gateways import (
     check_installed,
     check_workers,
-    end_gateway,
+    java_machine,
     open_session,
-    start_gateway,
+    said_in,
+    spark_home,
 )
-from provenance.errors import BadOption, NoCluster
+from provenance.errors import BadOption, CannotWrite, NoCluster
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -35,6 +38,18 @@ _MASTER = re.compile(
 
 _CONNECT_SECONDS = 5
 """How long a master may take to answer a call."""
+
+_STOP_SECONDS = 10
+"""How long Spark may take to stop what it does, or to remove a folder."""
+
+_DEFAULT = re.compile(r"^[ \t]*(?![#!])([^\s=:]+)[ \t]*[ \t=:][ \t]*(.*?)[ \t\r]*$", re.MULTILINE)
+"""A line of `spark-defaults.conf`: a name and what it is set to."""
+
+_UNKNOWN_SCHEME = re.compile(r"(?i)no FileSystem for scheme|FileSystem not found")
+
+_REMOVALS_MAX = 20
+_REMOVAL_SECONDS = 0.1
+"""How often a folder is removed that comes back, and how long to wait in between."""
 
 _SHUFFLES = "spark.sql.shuffle.partitions"
 
@@ -54,6 +69,12 @@ _SQL = {
 cut by what is in them. Batches of texts stay small, and batches of numbers are full."""
 
 
+_JAVA = "-XX:TieredStopAtLevel=1"
+"""How Java runs on this computer: what is hot runs in Python, and half of what a small audit takes
+would be Java compiling for the best. What the user sets (`extraJavaOptions`) comes after it, which
+is why no collector of garbage is named here: Java does not start with two."""
+
+
 @dataclass(frozen=True, slots=True)
 class SparkOptions:
     """Where an audit on Spark runs, and how its work is cut."""
@@ -62,9 +83,9 @@ class SparkOptions:
     """Address of the master, such as `spark://HOST:7077` or `local[*]`; empty for what
     SPARK_MASTER or `spark-defaults.conf` say, and otherwise for this computer."""
 
-    partition_chars: int = 16_000_000
-    """Code points of the texts of one part: what one task takes of memory grows with it. The
-    result does not depend on it."""
+    partition_chars: int = 32_000_000
+    """Code points of the texts of one part, at most: what one task takes of memory grows with it,
+    and what is sent between tasks grows without it. The result does not depend on it."""
 
     work: str = ""
     """Folder that all workers see, for what is kept between rounds; empty for a temporary one on
@@ -114,33 +135,80 @@ def _started(options: SparkOptions) -> Iterator["SparkSession"]:
     """Give a session in a Java machine of its own, which ends with it."""
     master = _master(options)
     _check_answers(master)
-    folder = Path(mkdtemp(prefix="provenance-spark-"))
-    settings = _settings(options, master, folder)
-    interrupts = signal.getsignal(signal.SIGINT)
+    with _interrupted_once() as interrupt, _temporary_folder() as folder:
+        settings = _settings(options, master, folder)
+        with (
+            _environment(folder, settings),
+            java_machine(settings, folder, shown=options.verbose) as gateway,
+            jobs_told(_places(options, settings, folder)),
+        ):
+            session = open_session(gateway, settings)
+            _let_interrupt(interrupt)
+            check_workers(session)
+            _cut_shuffles(session, options)
+            with _checkpoints(session, options.work or str(folder)), _stopped(session):
+                yield session
+
+
+@contextmanager
+def _interrupted_once() -> Iterator[Any]:
+    """Let Ctrl-C interrupt what is inside of this once: what is then tidied up is not to be.
+
+    Gives what is done at Ctrl-C.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    ours = before is signal.default_int_handler and current_thread() is main_thread()
+    chosen = _interrupt if ours else before
+    _let_interrupt(chosen)
     try:
-        with _environment(folder, settings):
-            gateway = start_gateway(settings, None if options.verbose else folder / "spark.log")
-            try:
-                with jobs_told():
-                    session = open_session(gateway, settings)
-                    _let_interrupt(interrupts)
-                    check_workers(session)
-                    _cut_shuffles(session, options)
-                    with _checkpoints(session, options.work or str(folder)):
-                        yield session
-                    session.stop()
-            finally:
-                end_gateway(gateway)
+        yield chosen
     finally:
-        _let_interrupt(interrupts)
+        _let_interrupt(before)
+
+
+def _interrupt(number: int, _frame: object) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """Give a folder that goes with what is inside of this. Raises `CannotWrite`."""
+    try:
+        folder = Path(mkdtemp(prefix="provenance-spark-"))
+    except OSError as error:
+        raise CannotWrite(
+            f"there is no place for temporary files: {error.strerror}",
+            hint="Name a folder that exists and has room: TMPDIR.",
+        ) from error
+    try:
+        yield folder
+    finally:
+        _remove_folder(folder)
+
+
+def _remove_folder(folder: Path) -> None:
+    """Remove a folder, into which a worker that is just ending may still write."""
+    for _ in range(_REMOVALS_MAX):
         shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        sleep(_REMOVAL_SECONDS)
 
 
 def _master(options: SparkOptions) -> str:
-    """Return the address of the master; nothing where `spark-defaults.conf` may have one."""
+    """Return the address of the master."""
     chosen = options.master or os.environ.get("SPARK_MASTER", "")
-    may_be_set = "SPARK_CONF_DIR" in os.environ or "SPARK_HOME" in os.environ
-    return chosen or ("" if may_be_set else "local[*]")
+    return chosen or _defaults().get("spark.master", "local[*]")
+
+
+def _defaults() -> dict[str, str]:
+    """Return what `spark-defaults.conf` sets."""
+    folder = os.environ.get("SPARK_CONF_DIR") or spark_home() / "conf"
+    with suppress(OSError):
+        text = (Path(folder) / "spark-defaults.conf").read_text("utf-8", "replace")
+        return dict(_DEFAULT.findall(text))
+    return {}
 
 
 def _check_answers(master: str) -> None:
@@ -160,9 +228,11 @@ def _settings(options: SparkOptions, master: str, folder: Path) -> list[tuple[st
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.local.dir": str(folder),
+        "spark.driver.defaultJavaOptions": _JAVA,
+        "spark.executor.defaultJavaOptions": _JAVA,
     }
-    settings = {
-        **({"spark.master": master} if master else {}),
+    chosen = {**_defaults(), **dict(options.conf)}
+    wanted = {
         **(here if master.startswith("local") else {}),
         "spark.app.name": "provenance",
         "spark.ui.enabled": "false",
@@ -170,9 +240,23 @@ def _settings(options: SparkOptions, master: str, folder: Path) -> list[tuple[st
         "spark.log.level": "WARN" if options.verbose else "ERROR",
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.executorEnv.PYTHONPATH": _python_path(),
-        **_SQL,
     }
-    return list({**settings, **dict(options.conf)}.items())
+    settings = {name: value for name, value in wanted.items() if name not in chosen}
+    return list({"spark.master": master, **settings, **_SQL, **dict(options.conf)}.items())
+
+
+def _places(options: SparkOptions, settings: list[tuple[str, str]], folder: Path) -> Places:
+    """Return what the folders are called that may be full, or that cannot be written."""
+    here = str(folder.parent)
+    work = Place(options.work or here, "--work DIR" if options.work else "--work DIR, or TMPDIR")
+    local_dir = {**_defaults(), **dict(settings)}.get("spark.local.dir", "")
+    if "SPARK_LOCAL_DIRS" in os.environ:
+        disk = Place(os.environ["SPARK_LOCAL_DIRS"], "SPARK_LOCAL_DIRS")
+    elif local_dir == str(folder):
+        disk = Place(here, "TMPDIR")
+    else:
+        disk = Place(local_dir, "spark.local.dir, or SPARK_LOCAL_DIRS")
+    return Places(work, disk, options.tables or "a table", partial(said_in, folder))
 
 
 def _python_path() -> str:
@@ -211,26 +295,66 @@ def _cut_shuffles(session: "SparkSession", options: SparkOptions) -> None:
 
 @contextmanager
 def _checkpoints(session: "SparkSession", folder: str) -> Iterator[None]:
-    """Keep what lies between rounds in a folder of its own below `folder`, and remove it."""
+    """Keep what lies between rounds in a folder of its own below `folder`, and remove it.
+
+    A session that runs longer has its own folder again. Raises `CannotWrite`.
+    """
+    from py4j.protocol import Py4JError, Py4JJavaError
+
     context = session.sparkContext
-    context.setCheckpointDir(folder)
-    place = context.getCheckpointDir()
+    java: Any = context._jsc.sc()  # noqa: SLF001  PySpark cannot take a folder back
+    before = java.getCheckpointDir()
+    try:
+        context.setCheckpointDir(folder)
+    except Py4JJavaError as error:
+        if _UNKNOWN_SCHEME.search(str(error)):
+            raise
+        raise CannotWrite(
+            f"the work folder {folder} cannot be made, or not written to",
+            hint="Name one that all workers can write to: --work DIR.",
+        ) from error
+    place = str(context.getCheckpointDir())
     try:
         yield
     finally:
-        remover = Thread(target=_remove, args=(session, place), daemon=True)
-        remover.start()  # in a thread of its own: an interrupted one cannot ask Spark any more
-        remover.join(_CONNECT_SECONDS)
+        with suppress(Py4JError, OSError):
+            getattr(java, "checkpointDir_$eq")(before)
+        if place.startswith("file:"):
+            _remove_folder(Path(place.removeprefix("file:")))
+        else:
+            _within_seconds(partial(_remove, session, place))
+
+
+@contextmanager
+def _stopped(session: "SparkSession") -> Iterator[None]:
+    """Stop a session at the end: no task of it writes any more."""
+    java: Any = session.sparkContext._jsc  # noqa: SLF001  PySpark would warn that Java has gone
+    try:
+        yield
+    finally:
+        _within_seconds(java.stop)
+
+
+def _within_seconds(task: Callable[[], object]) -> None:
+    """Ask Spark for something in a thread of its own: an interrupted one cannot any more."""
+    asking = Thread(target=_heard, args=(task,), daemon=True)
+    asking.start()
+    asking.join(_STOP_SECONDS)
+
+
+def _heard(task: Callable[[], object]) -> None:
+    """Do it, if Java is still there to hear of it."""
+    from py4j.protocol import Py4JError
+
+    with suppress(Py4JError, OSError, AssertionError):
+        task()
 
 
 def _remove(session: "SparkSession", place: str) -> None:
-    from py4j.protocol import Py4JError
-
     java: Any = session._jvm  # noqa: SLF001  PySpark has no word for files
-    with suppress(Py4JError, OSError):
-        settings = session._jsparkSession.sessionState().newHadoopConf()  # noqa: SLF001  as above
-        path = java.org.apache.hadoop.fs.Path(place)
-        path.getFileSystem(settings).delete(path, True)  # noqa: FBT003  as Java has it
+    settings = session._jsparkSession.sessionState().newHadoopConf()  # noqa: SLF001  as above
+    path = java.org.apache.hadoop.fs.Path(place)
+    path.getFileSystem(settings).delete(path, True)  # noqa: FBT003  as Java has it
 
 
 @contextmanager
@@ -244,12 +368,11 @@ def _beside(running: "SparkSession", options: SparkOptions) -> Iterator["SparkSe
     _cut_shuffles(session, options)
     tag = f"provenance-{id(session)}"
     context.addJobTag(tag)
-    with TemporaryDirectory(prefix="provenance-spark-") as folder:
-        try:
-            with jobs_told(), _checkpoints(session, options.work or folder):
+    with _temporary_folder() as folder:
+        places = _places(options, context.getConf().getAll(), folder)
+        with jobs_told(places), _checkpoints(session, options.work or str(folder)):
+            try:
                 yield session
-        finally:
-            ender = Thread(target=context.cancelJobsWithTag, args=(tag,), daemon=True)
-            ender.start()  # as above
-            ender.join(_CONNECT_SECONDS)
-            context.removeJobTag(tag)
+            finally:
+                _within_seconds(partial(context.cancelJobsWithTag, tag))
+                context.removeJobTag(tag)

@@ -18,6 +18,15 @@ def test_what_was_there_before_stays_if_writing_fails(tmp_path, monkeypatch):
     assert [each.name for each in tmp_path.iterdir()] == ["tables"]
 
 
+def test_a_place_for_tables_is_looked_at_before_the_work_begins(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    outputs.check_place(str(tmp_path / "new" / "tables"))
+    outputs.check_place("s3a://bucket/tables")
+    assert [each.name for each in tmp_path.iterdir()] == ["taken"]
+    with pytest.raises(CannotWrite, match=r"nothing can be made in .*taken"):
+        outputs.check_place(str(tmp_path / "taken" / "tables"))
+
+
 def test_tables_at_an_address_are_written_where_they_are_to_stand(monkeypatch):
     written = []
     monkeypatch.setattr(outputs, "write_tables", lambda _tables, folder: written.append(folder))
