@@ -83,6 +83,11 @@ class Custom:
         """Whether anybody need know of it: what stands once is nobody's habit."""
         return self.own > 1 or self.pages > _PAGES_MAX
 
+    @staticmethod
+    def recurring(pages: str, own: str) -> str:
+        """Return the same, of columns of these names, as SQL."""
+        return f"{own} > 1 or {pages} > {_PAGES_MAX}"
+
 
 def count_lines(lines: Lines, author: str) -> Iterator[Custom]:
     """Yield one row for each line of one mail.

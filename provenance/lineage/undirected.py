@@ -29,17 +29,24 @@ def pair_copies(families: Sequence[Family]) -> tuple[Derivation, ...]:
     beside the first of the family. Furniture and what the copies of a longer family bring along
     are left out.
     """
-    told = [
-        each
-        for family in families
-        if family.kind is not FamilyKind.FURNITURE
-        for each in _paired(family, families)
-    ]
-    return tuple(sorted(told, key=lambda one: (one.family, one.copy.span, one.source.span)))
+    in_order = sorted(families, key=lambda each: each.id)
+    return tuple(
+        each for family in in_order for each in pair_family(family, _longer(family, families))
+    )
 
 
-def _paired(family: Family, families: Sequence[Family]) -> Iterator[Derivation]:
-    is_held = _holder(families[family.part_of]) if family.part_of is not None else _never
+def pair_family(family: Family, longer: Family | None) -> tuple[Derivation, ...]:
+    """Return the derivations of one family, sorted, given the longer one that it is part of."""
+    told = () if family.kind is FamilyKind.FURNITURE else _paired(family, longer)
+    return tuple(sorted(told, key=lambda one: (one.copy.span, one.source.span)))
+
+
+def _longer(family: Family, families: Sequence[Family]) -> Family | None:
+    return None if family.part_of is None else families[family.part_of]
+
+
+def _paired(family: Family, longer: Family | None) -> Iterator[Derivation]:
+    is_held = _holder(longer) if longer else _never
     verbatim = {
         each for match in family.matches if match.similarity == 1.0 for each in (match.a, match.b)
     }

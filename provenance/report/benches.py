@@ -9,7 +9,7 @@ from functools import cached_property
 
 from provenance.report.messages import message_of
 from provenance.report.nouns import Texts
-from provenance.report.places import Register, register_of
+from provenance.report.places import Register, place_of, register_of
 from provenance.report.rows import FindingRow, LocatedRow, ReasonRow, Result
 from provenance.text.folding import fold
 
@@ -78,7 +78,9 @@ def turned(row: FindingRow, bench: Bench) -> FindingRow:
     }
     facing: FindingRow = {**row, **source, "source": other}
     words = len(bench.passage_of(facing).split())
-    message = message_of(row["rule"], source, other, words, bench.register)
+    copy, origin = place_of(source, bench.register), place_of(other, bench.register)
+    across = source["document"] != other["document"]
+    message = message_of(row["rule"], copy, origin, words, across=across)
     return {**facing, "words": words, "message": message, "reasons": _reasons(row, bench)}
 
 

@@ -20,7 +20,8 @@ def family_rows(
 ) -> list[FamilyRow]:
     """Return one row a family. Its origin is the occurrence all determined copies go back to.
 
-    The origin is None where there is none, or more than one.
+    The origin is None where there is none, or more than one. Families may be done apart: of each
+    its derivations are needed.
     """
     determined: dict[int, list[Derivation]] = {}
     for each in derivations:
@@ -91,14 +92,16 @@ def edit_rows(edits: Iterable[Edit]) -> list[EditRow]:
     ]
 
 
-def derivation_rows(derivations: Iterable[Derivation], ground: Ground) -> list[DerivationRow]:
-    """Return one row a derivation."""
-    return [_derivation_row(at, each, ground) for at, each in enumerate(derivations)]
+def derivation_rows(
+    derivations: Iterable[tuple[int, Derivation]], ground: Ground
+) -> list[DerivationRow]:
+    """Return one row a derivation, of derivations with their numbers."""
+    return [_derivation_row(number, each, ground) for number, each in derivations]
 
 
-def _derivation_row(at: int, derivation: Derivation, ground: Ground) -> DerivationRow:
+def _derivation_row(number: int, derivation: Derivation, ground: Ground) -> DerivationRow:
     return {
-        "id": f"v{at}",
+        "id": f"v{number}",
         "family": f"f{derivation.family}",
         "source": place_row(derivation.source.span, ground),
         "copy": place_row(derivation.copy.span, ground),

@@ -1,13 +1,13 @@
 """Verdicts as findings: what is said of a copy, where, with a fingerprint and a sentence."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
-from provenance.model import Audit, Level, Rule, Span, Verdict
+from provenance.model import Derivation, Level, Occurrence, Rule, Span, Verdict
 from provenance.report.fingerprints import fingerprints_of
 from provenance.report.messages import message_of
-from provenance.report.places import Register
-from provenance.report.rows import FindingRow
+from provenance.report.nouns import Place
+from provenance.report.places import name_of
+from provenance.report.rows import FindingRow, LocatedRow
 from provenance.report.spans import Ground, located_row, reason_row
 from provenance.text.folding import fold
 
@@ -18,33 +18,54 @@ _RELATED_MAX = 20
 """Findings that one finding names as related: copies in copies in copies would name all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pile:
-    """What findings are told with: the rows made so far, and what spans lie on."""
-
-    register: Register
-    ground: Ground
-    derivations: Mapping[tuple[int | None, Span, Span], str]
+DerivationIds = Mapping[tuple[int | None, Span, Span], str]
+"""By family, source and copy: the id of the derivation."""
 
 
-def is_shown(verdict: Verdict, audit: Audit, rules: Mapping[str, Rule]) -> bool:
-    """Tell whether a verdict is listed: one of level none only when furniture was asked for."""
-    return rules[verdict.rule].level is not Level.NONE or dict(audit.options)["furniture"] is True
+def derivation_ids(derivations: Iterable[tuple[int, Derivation]]) -> DerivationIds:
+    """Return the ids of derivations with their numbers; of the same place, that of the last."""
+    return {
+        (each.family, each.source.span, each.copy.span): f"v{number}"
+        for number, each in derivations
+    }
+
+
+def sort_out(
+    verdicts: Iterable[Verdict], rules: Mapping[str, Rule], *, furniture: bool
+) -> tuple[list[Verdict], list[str]]:
+    """Return the verdicts that are listed, and the rules of the others.
+
+    Those of level none are listed only when furniture was asked for.
+    """
+    shown: list[Verdict] = []
+    hidden: list[str] = []
+    for verdict in verdicts:
+        if furniture or rules[verdict.rule].level is not Level.NONE:
+            shown.append(verdict)
+        else:
+            hidden.append(verdict.rule)
+    return shown, hidden
 
 
 def finding_rows(
-    audit: Audit, rules: Mapping[str, Rule], register: Register, ground: Ground
+    verdicts: Sequence[Verdict],
+    rules: Mapping[str, Rule],
+    derivations: DerivationIds,
+    ground: Ground,
 ) -> list[FindingRow]:
-    """Return one row a verdict that is shown, in the order of verdicts."""
-    verdicts = [each for each in audit.judgement.verdicts if is_shown(each, audit, rules)]
-    pile = _Pile(register, ground, _derivation_ids(audit))
-    passages = [fold(_passage(each.copy.span, audit)) for each in verdicts]
+    """Return one row a verdict, in their order.
+
+    Documents may be done apart: of each all verdicts on its copies that are shown, and the
+    derivations of these copies.
+    """
+    documents = ground.documents
+    passages = [fold(_passage(each.copy.span, ground)) for each in verdicts]
     prints = fingerprints_of(
-        (each.rule, audit.documents[each.copy.span.document].path, passage)
+        (each.rule, documents[each.copy.span.document].path, passage)
         for each, passage in zip(verdicts, passages, strict=True)
     )
     rows = [
-        _finding_row(each, rules[each.rule], len(passage.split()), pile)
+        _finding_row(each, rules[each.rule], len(passage.split()), (derivations, ground))
         for each, passage in zip(verdicts, passages, strict=True)
     ]
     for row, fingerprint in zip(rows, prints, strict=True):
@@ -54,21 +75,17 @@ def finding_rows(
     return rows
 
 
-def _passage(span: Span, audit: Audit) -> str:
-    return audit.documents[span.document].text[span.start : span.end]
+def _passage(span: Span, ground: Ground) -> str:
+    return ground.documents[span.document].text[span.start : span.end]
 
 
-def _derivation_ids(audit: Audit) -> dict[tuple[int | None, Span, Span], str]:
-    return {
-        (each.family, each.source.span, each.copy.span): f"v{at}"
-        for at, each in enumerate(audit.derivations)
-    }
-
-
-def _finding_row(verdict: Verdict, rule: Rule, words: int, pile: _Pile) -> FindingRow:
+def _finding_row(
+    verdict: Verdict, rule: Rule, words: int, known: tuple[DerivationIds, Ground]
+) -> FindingRow:
+    derivations, ground = known
     copy, source = verdict.copy, verdict.source
-    place = located_row(copy.span, copy.page, pile.ground)
-    origin = located_row(source.span, source.page, pile.ground) if source else None
+    place = located_row(copy.span, copy.page, ground)
+    origin = located_row(source.span, source.page, ground) if source else None
     family = verdict.family
     key = (family, source.span, copy.span) if source else None
     return {
@@ -86,12 +103,23 @@ def _finding_row(verdict: Verdict, rule: Rule, words: int, pile: _Pile) -> Findi
         "words": words,
         "source": origin,
         "family": None if family is None else f"f{family}",
-        "derivation": pile.derivations.get(key) if key else None,
+        "derivation": derivations.get(key) if key else None,
         "related": [],
-        "compared": not _is_withheld(verdict, pile.ground),
-        "message": message_of(rule.id, place, origin, words, pile.register),
+        "compared": not _is_withheld(verdict, ground),
+        "message": message_of(
+            rule.id,
+            _place(copy, place, ground),
+            _place(source, origin, ground) if source and origin else None,
+            words,
+            across=source is not None and source.span.document != copy.span.document,
+        ),
         "reasons": [reason_row(each) for each in verdict.reasons],
     }
+
+
+def _place(occurrence: Occurrence, row: LocatedRow, ground: Ground) -> Place:
+    path = ground.documents[occurrence.span.document].path
+    return Place(path, name_of(ground.page_of(occurrence)), row["line"], row["column"])
 
 
 def _is_withheld(verdict: Verdict, ground: Ground) -> bool:

@@ -1,8 +1,7 @@
 """What is said of a finding, in one sentence that names both sides."""
 
 from provenance.report.excerpts import counted
-from provenance.report.places import Register, page_and_path, page_name
-from provenance.report.rows import LocatedRow
+from provenance.report.nouns import Place
 
 _SENTENCES = {
     "PROV101": "{copy} holds {words} of {source} without quotation marks and without credit.",
@@ -28,24 +27,26 @@ _ACROSS = {
 """Said instead when the source stands in another document."""
 
 
-def message_of(
-    rule: str, copy: LocatedRow, source: LocatedRow | None, words: int, register: Register
-) -> str:
+def message_of(rule: str, copy: Place, source: Place | None, words: int, *, across: bool) -> str:
     """Return the sentence for a finding of this rule; words are those of the copy.
 
-    Names documents by path and pages by title and maker. A rule without a sentence of its own
-    gives a plain one.
+    `across` tells whether the source stands in another document than the copy. Names documents by
+    path and pages by title and maker. A rule without a sentence of its own gives a plain one.
     """
     sentence = _SENTENCES.get(rule, "{copy} shares {words} with {source}.")
-    if source and source["document"] != copy["document"]:
+    if across:
         sentence = _ACROSS.get(rule, sentence)
-    subject = page_and_path(copy["page"], register)
+    subject = _page_and_path(copy)
     return sentence.format(
         copy=subject[0].upper() + subject[1:],
-        path=register.documents[copy["document"]]["path"],
-        page=page_name(register.pages[copy["page"]]),
+        path=copy.path,
+        page=copy.page,
         words=counted(words, "word"),
-        source=page_and_path(source["page"], register) if source else "another page",
-        source_path=register.documents[source["document"]]["path"] if source else "another file",
-        line=f"{source['line']:,}" if source else "?",
+        source=_page_and_path(source) if source else "another page",
+        source_path=source.path if source else "another file",
+        line=f"{source.line:,}" if source else "?",
     )
+
+
+def _page_and_path(place: Place) -> str:
+    return f"{place.page} ({place.path})"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from provenance.model import Page
 from provenance.report.excerpts import excerpt
 from provenance.report.nouns import Place
 from provenance.report.rows import DocumentRow, LocatedRow, PageRow, Result
@@ -55,11 +56,22 @@ def line_and_column(starts: Sequence[int], offset: int) -> tuple[int, int]:
 
 def page_name(page: PageRow) -> str:
     """Return what a sentence calls a page: `“Title” by Author`, `a post by Author`, `a mail`."""
-    maker = page["author"] or page["publisher"]
+    return _name(page["title"], page["author"] or page["publisher"], page["kind"])
+
+
+def name_of(page: Page) -> str:
+    """Return the same of a page that is no row yet."""
+    title, author, publisher = (
+        each.value if each else None for each in (page.title, page.author, page.publisher)
+    )
+    return _name(title, author or publisher, page.kind.value)
+
+
+def _name(title: str | None, maker: str | None, kind: str) -> str:
     by = f" by {excerpt(maker, _TITLE_CHARS_MAX)}" if maker else ""
-    if page["title"]:
-        return f"“{excerpt(page['title'], _TITLE_CHARS_MAX)}”{by}"
-    return f"{_ARTICLES.get(page['kind'], 'a page')}{by}"
+    if title:
+        return f"“{excerpt(title, _TITLE_CHARS_MAX)}”{by}"
+    return f"{_ARTICLES.get(kind, 'a page')}{by}"
 
 
 def page_and_path(page: str, register: Register) -> str:

@@ -15,8 +15,7 @@ from provenance.model import (
     Told,
 )
 from provenance.report.family_rows import derivation_rows, family_rows, match_rows
-from provenance.report.finding_rows import finding_rows, is_shown
-from provenance.report.places import Register
+from provenance.report.finding_rows import derivation_ids, finding_rows, sort_out
 from provenance.report.quotation_rows import quotation_rows
 from provenance.report.rows import (
     SCHEMA,
@@ -42,28 +41,24 @@ def result_of(audit: Audit, rules: Mapping[str, Rule]) -> Result:
     Holds the texts if the run was told to embed them. The same audit gives the same rows.
     """
     ground = ground_of(audit.documents, audit.pages)
-    documents = _document_rows(audit)
     pages = [
-        _page_row(page, shares, ground)
+        page_row(page, shares, ground)
         for page, shares in zip(audit.pages, audit.judgement.shares, strict=True)
     ]
-    register = Register(
-        {each["id"]: each for each in documents}, {each["id"]: each for each in pages}
-    )
-    findings = finding_rows(audit, rules, register, ground)
-    verdicts = audit.judgement.verdicts
-    hidden = [each.rule for each in verdicts if not is_shown(each, audit, rules)]
+    furniture = dict(audit.options)["furniture"] is True
+    shown, hidden = sort_out(audit.judgement.verdicts, rules, furniture=furniture)
+    findings = finding_rows(shown, rules, derivation_ids(enumerate(audit.derivations)), ground)
     return {
         "schema": SCHEMA,
         "run": run_row(audit.options, audit.inputs),
         "rules": rule_rows(rules),
-        "documents": documents,
+        "documents": _document_rows(audit),
         "skipped": [{"path": each.path, "reason": each.reason} for each in audit.skipped],
         "pages": pages,
         "families": family_rows(audit.families, audit.derivations, ground),
         "matches": match_rows(audit.families, ground),
-        "derivations": derivation_rows(audit.derivations, ground),
-        "lineage": [_lineage_row(each) for each in audit.lineage],
+        "derivations": derivation_rows(enumerate(audit.derivations), ground),
+        "lineage": [lineage_row(each) for each in audit.lineage],
         "quotations": quotation_rows(audit.quotations, audit.judgement.checks),
         "findings": findings,
         "summary": summary_row(audit, pages, findings, hidden),
@@ -105,10 +100,11 @@ def _document_rows(audit: Audit) -> list[DocumentRow]:
     for page in audit.pages:
         pages.setdefault(page.span.document, []).append(f"p{page.id}")
     embed = dict(audit.options)["embed_texts"] is True
-    return [_document_row(each, pages.get(each.id, []), embed=embed) for each in audit.documents]
+    return [document_row(each, pages.get(each.id, []), embed=embed) for each in audit.documents]
 
 
-def _document_row(document: Document, pages: Sequence[str], *, embed: bool) -> DocumentRow:
+def document_row(document: Document, pages: Sequence[str], *, embed: bool) -> DocumentRow:
+    """Return a document as a row, with the ids of its pages, and its text if told to embed it."""
     row: DocumentRow = {
         "id": f"d{document.id}",
         "path": document.path,
@@ -130,7 +126,8 @@ def _document_row(document: Document, pages: Sequence[str], *, embed: bool) -> D
     return row
 
 
-def _page_row(page: Page, shares: Shares, ground: Ground) -> PageRow:
+def page_row(page: Page, shares: Shares, ground: Ground) -> PageRow:
+    """Return a page as a row."""
     row: PageRow = {
         "id": f"p{page.id}",
         "document": f"d{page.span.document}",
@@ -187,7 +184,8 @@ def _shares_row(shares: Shares) -> SharesRow:
     }
 
 
-def _lineage_row(lineage: PageLineage) -> LineageRow:
+def lineage_row(lineage: PageLineage) -> LineageRow:
+    """Return where a page comes from, as a row."""
     return {
         "page": f"p{lineage.page}",
         "root": f"p{lineage.root}",

@@ -31,22 +31,24 @@ BytesBefore = Mapping[int, Mapping[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What spans lie on: the documents, and where the pages of each one start."""
+    """What spans lie on: documents and their pages, all of a corpus or as they are asked for."""
 
     documents: Sequence[Document]
-    pages: Sequence[Page]
-    starts: Sequence[int]
-    """Where each page starts, in page order, as one number: sorted."""
+    page_of: Callable[[Occurrence], Page]
+    """By occurrence: the page on which it stands."""
+    page_at: Callable[[Span], PageId]
+    """By span: the last page that starts before it or with it; the first if none does."""
     lines: Callable[[int], Sequence[int]]
     """By document: where its lines start; looked for when the first span asks for it."""
 
 
 def ground_of(documents: Sequence[Document], pages: Sequence[Page]) -> Ground:
     """Return the documents and pages made ready for `place_row`."""
+    starts = [_number_of(page.span) for page in pages]
     return Ground(
         documents,
-        pages,
-        [_number_of(page.span) for page in pages],
+        lambda occurrence: pages[occurrence.page],
+        lambda span: PageId(max(0, bisect_right(starts, _number_of(span)) - 1)),
         cache(lambda document: line_starts(documents[document].text)),
     )
 
@@ -63,8 +65,7 @@ def span_row(span: Span) -> SpanRow:
 
 def place_row(span: Span, ground: Ground) -> PlaceRow:
     """Return a span as a row with the page in which it starts."""
-    place = bisect_right(ground.starts, _number_of(span)) - 1
-    return {**span_row(span), "page": f"p{max(0, place)}"}
+    return {**span_row(span), "page": f"p{ground.page_at(span)}"}
 
 
 def located_row(span: Span, page: PageId, ground: Ground) -> LocatedRow:

@@ -1,12 +1,13 @@
 """Derivations and quotations come in; verdicts, checked quotations and shares go out."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
 from provenance.model import (
     Derivation,
     Direction,
     Document,
+    DocumentId,
     Family,
     FamilyKind,
     Judgement,
@@ -60,14 +61,8 @@ def judge(
 
 def about_new(judgement: Judgement, documents: Sequence[Document]) -> Judgement:
     """Return the judgement without what is said of documents of the index among themselves."""
-    indexed = {each.id for each in without_texts(documents) if each.indexed}
-    verdicts = tuple(
-        each
-        for each in judgement.verdicts
-        if each.copy.span.document not in indexed
-        or (each.source is not None and each.source.span.document not in indexed)
-    )
-    return replace(judgement, verdicts=verdicts)
+    new = {each.id for each in without_texts(documents) if not each.indexed}
+    return replace(judgement, verdicts=verdicts_about(judgement.verdicts, new))
 
 
 def about_named(
@@ -77,13 +72,19 @@ def about_named(
     if not paths:
         return judgement
     named = {each.id for each in without_texts(documents) if each.path in paths}
-    verdicts = tuple(
+    return replace(judgement, verdicts=verdicts_about(judgement.verdicts, named))
+
+
+def verdicts_about(
+    verdicts: Iterable[Verdict], named: Container[DocumentId]
+) -> tuple[Verdict, ...]:
+    """Return the verdicts of which one side at least stands in a document that is named."""
+    return tuple(
         each
-        for each in judgement.verdicts
+        for each in verdicts
         if each.copy.span.document in named
         or (each.source is not None and each.source.span.document in named)
     )
-    return replace(judgement, verdicts=verdicts)
 
 
 def judge_exhibit(exhibit: Exhibit, family: Family, disguised: Disguised) -> Verdict | None:

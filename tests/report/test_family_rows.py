@@ -20,7 +20,8 @@ def test_matches_are_numbered_and_name_their_family(small):
 
 
 def test_a_derivation_carries_its_evidence(small):
-    rows = derivation_rows(small.derivations, ground_of(small.documents, small.pages))
+    ground = ground_of(small.documents, small.pages)
+    rows = derivation_rows(enumerate(small.derivations), ground)
     quotation = next(row for row in rows if row["relation"] == "quotation")
     assert (quotation["direction"], quotation["source"]["document"]) == ("determined", "d0")
     assert {"quoted-on-one-side", "cue-names-source"} <= {
@@ -31,3 +32,16 @@ def test_a_derivation_carries_its_evidence(small):
 def test_an_edit_is_five_fields():
     (row,) = edit_rows([Edit(EditKind.REPLACE, 1, 2, 3, 4)])
     assert row == {"kind": "replace", "a_start": 1, "a_end": 2, "b_start": 3, "b_end": 4}
+
+
+def test_families_done_apart_have_the_same_rows(small, result):
+    ground = ground_of(small.documents, small.pages)
+    families, derivations = [], []
+    for family in small.families:
+        mine = [
+            (at, each) for at, each in enumerate(small.derivations) if each.family == family.id
+        ]
+        families += family_rows([family], [each for _, each in mine], ground)
+        derivations += derivation_rows(mine, ground)
+    assert families == result["families"]
+    assert derivations == result["derivations"]
