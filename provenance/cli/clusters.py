@@ -36,9 +36,10 @@ ENGINE = (
     click.Option(
         ["--partition-chars"],
         type=click.IntRange(min=1),
-        default=16_000_000,
+        default=32_000_000,
         metavar="N",
-        help="Characters of one part of the corpus on Spark: smaller parts take less memory. "
+        help="Characters of one part of the corpus on Spark, at most: smaller parts take less "
+        "memory. "
         "Changes no result.",
     ),
 )
@@ -89,7 +90,7 @@ def spark_options_of(choices: Mapping[str, Any]) -> "SparkOptions":
         master=choices["master"],
         partition_chars=choices["partition_chars"],
         work=choices["work"],
-        tables=choices["tables"] or "",
+        tables=choices.get("tables") or "",
     )
 
 

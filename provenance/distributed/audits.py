@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from provenance.corpus.files import read_boilerplate
-from provenance.distributed.attribution import find_quotations, judge, share_places
+from provenance.distributed.attribution import find_quotations, share_places
 from provenance.distributed.candidates import find_candidates
 from provenance.distributed.corpora import all_documents
 from provenance.distributed.families import find_families, settle_pages
 from provenance.distributed.frames import by_key, kept, mapped
 from provenance.distributed.inputs import Texts, read_texts
-from provenance.distributed.outputs import put_tables
+from provenance.distributed.lineages import find_derivations, trace_lineage
+from provenance.distributed.outputs import check_place, put_tables
 from provenance.distributed.results import (
     Tables,
     fetched,
@@ -23,10 +23,12 @@ from provenance.distributed.results import (
     small_table,
     tally_on,
 )
-from provenance.distributed.runs import Run
+from provenance.distributed.runs import Run, every_stretch, work_folder
 from provenance.distributed.sessions import SparkOptions, spark_session
-from provenance.distributed.shelves import Shelf, make_folder, write_bits
+from provenance.distributed.shelves import Shelf, write_bits
 from provenance.distributed.tasks import matching, shelving
+from provenance.distributed.utterances import join_quotations
+from provenance.distributed.verdicts import Found, judge
 from provenance.duplicates.rarity import bits_by_bucket
 from provenance.duplicates.scopes import Scope, paths_named, scope_by_path
 from provenance.errors import BadOption
@@ -48,6 +50,7 @@ _STEPS = (
     "settling pages",
     "finding families",
     "finding quotations",
+    "finding lineage",
     "judging",
     "numbering",
     "writing tables",
@@ -88,6 +91,8 @@ def audit_on_spark(
     """
     options, spark_options = options or AuditOptions(), spark_options or SparkOptions()
     told = _Told(progress or (lambda _step: None))
+    if spark_options.tables:
+        check_place(spark_options.tables)
     with spark_session(spark_options, session) as spark:
         told.begin(0)
         texts = read_texts(spark, paths, options, None, spark_options.partition_chars)
@@ -98,17 +103,17 @@ def audit_on_spark(
                 hint="Name a folder for the tables of the result: --tables DIR.",
             )
         told.begin(1, texts.chars)
-        run = put_on_shelf(spark, texts, options, _shelf_folder(spark))
+        run = put_on_shelf(spark, texts, options, work_folder(spark))
         rows = _examined(run, texts, told)
-        told.begin(7)
+        told.begin(8)
         summary = summary_of(tally_on(rows, texts.skipped_count))
         found = _tables(run, rows, texts, paths, summary)
         if spark_options.tables:
-            told.begin(8)
+            told.begin(9)
             put_tables(found, spark_options.tables)
         if not small:
             return SparkAudit(summary)
-        told.begin(9)
+        told.begin(10)
         return SparkAudit(summary, _result(found), _texts(run))
 
 
@@ -120,14 +125,6 @@ class _Told:
 
     def begin(self, step: int, chars: int = 0) -> None:
         self.progress(Step(_STEPS[step], step, len(_STEPS), chars))
-
-
-def _shelf_folder(spark: "SparkSession") -> str:
-    """Return a folder that all workers see, which goes with the session."""
-    place = str(spark.sparkContext.getCheckpointDir())
-    folder = urlsplit(place).path if place.startswith("file:") else place
-    make_folder(folder)
-    return folder
 
 
 def _tables(
@@ -146,7 +143,7 @@ def _tables(
 
 def _result(tables: Tables) -> Result:
     """Return all rows of the tables as a result."""
-    rows: dict[str, Any] = {table: fetched(table, frame) for table, frame in tables.items()}
+    rows: dict[str, Any] = fetched(tables)
     (run,), (summary,) = rows["run"], rows["summary"]
     schema = run.pop("schema")
     return {
@@ -174,18 +171,16 @@ def _texts(run: Run) -> Mapping[str, str]:
 def put_on_shelf(spark: "SparkSession", texts: Texts, options: AuditOptions, folder: str) -> Run:
     """Put the texts where all workers see them, cut into words, and return the run to be made."""
     spark.conf.set("spark.sql.shuffle.partitions", len(texts.starts) - 1)
-    task = partial(shelving.shelve, folder=folder, starts=texts.starts)
-    told = kept(mapped(texts.rows, task, shelving.shelved_schema()))
-    passages = {row.stretch: row.passages for row in told.where("chunk is null").collect()}
-    passage_starts = accumulate((passages[at] for at in range(len(passages))), initial=0)
+    stretches = len(texts.starts) - 1
+    task = partial(shelving.shelve, pile=texts.pile, folder=folder, starts=texts.starts)
+    schema = shelving.shelved_schema()
+    told = mapped(every_stretch(spark, stretches), task, schema)
+    sums = mapped(by_key(told, stretches, ["chunk"], schema), shelving.added, schema).collect()
+    texts.release()
+    passages = {row.stretch: row.passages for row in sums if row.chunk is None}
+    passage_starts = accumulate((passages[at] for at in range(stretches)), initial=0)
     shelf = Shelf(folder, texts.starts, tuple(passage_starts), texts.chars)
-    chunks = told.where("chunk is not null")
-    sums = mapped(
-        by_key(chunks, len(shelf), ["chunk"], shelving.shelved_schema()),
-        shelving.added_counts,
-        shelving.shelved_schema(),
-    )
-    counts = shelving.counts_of([(each.chunk, each.counts) for each in sums.collect()])
+    counts = shelving.counts_of([(row.chunk, row.counts) for row in sums if row.chunk is not None])
     write_bits(folder, bits_by_bucket(counts))
     scope, known = _scope(texts, options), read_boilerplate(options)
     return Run(spark, shelf, options, scope, known, int(counts.sum()))
@@ -209,10 +204,13 @@ def _examined(run: Run, texts: Texts, told: _Told) -> "DataFrame":
     families = kept(find_families(run, matches))
     shared = share_places(run, families)
     told.begin(5, texts.chars)
-    quotations = find_quotations(run, shared)
+    run, said = find_quotations(run, shared)
+    families = kept(join_quotations(run, families, said))
     told.begin(6, texts.chars)
-    found = {"families": families, "shared": shared, "quotations": quotations}
-    return judge(run, found, texts.rows)
+    derivations = find_derivations(run, families)
+    lineage = trace_lineage(run, derivations)
+    told.begin(7, texts.chars)
+    return judge(run, Found(families, shared, derivations, lineage), texts.rows)
 
 
 def find_matches(run: Run) -> "DataFrame":

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FEW_EDGES = 1_000_000
 """So many edges one task connects in seconds and in some 200 MB; a round costs seconds as well."""
 
+_FEW_ROWS = 100_000
+"""So many rows, each with a noun of some hundred bytes, one task holds in some 200 MB."""
+
 _SCHEMA = "node bigint, component bigint"
 
 
@@ -45,6 +48,21 @@ def connected(edges: "DataFrame", few: int = _FEW_EDGES) -> "DataFrame":
     centres = stars.select("b", "b")
     every = stars.select("a", "b").union(centres).union(kept.where("a = b"))
     return every.groupBy(f.col("a").alias("node")).agg(f.min("b").alias("component"))
+
+
+def apart(rows: "DataFrame", ends: tuple[str, str], few: int = _FEW_ROWS) -> "DataFrame":
+    """Return the rows in partitions of which each holds whole components, and maybe many of them.
+
+    `ends` are the columns, bigint and not null, of the two nodes that a row joins. Few rows are in
+    one partition. They are kept in the checkpoint folder of the session; see `connected`.
+    """
+    left, right = ends
+    rows = rows.checkpoint()
+    if rows.count() <= few:
+        return rows.coalesce(1)
+    components = connected(rows.selectExpr(f"{left} as a", f"{right} as b"))
+    named = rows.join(components.withColumnRenamed("node", left), left)
+    return named.repartition("component")
 
 
 def rounds_max(edges: int) -> int:

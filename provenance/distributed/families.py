@@ -141,7 +141,7 @@ def _told(run: Run, groups: "DataFrame") -> "DataFrame":
 
 
 def _numbered(told: "DataFrame") -> "DataFrame":
-    families = kept(ranked(told, ["key"], "number"))
+    families = kept(ranked(kept(told), ["key"], "number"))
     whole = families.where("text_document is null").selectExpr(
         *(f"{name} as text_{name}" for name in _SPAN), "number as part_of"
     )

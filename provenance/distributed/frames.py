@@ -5,8 +5,8 @@ shuffled partition come in any order; who needs one, sorts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 _BATCH_ROWS = 1 << 16
 
+_TOLD_ROWS = 1 << 13
+"""Rows of nouns of a batch: some kilobytes each."""
+
 _PARCEL_ROWS = 1 << 18
 """Rows of a parcel, at most: some 8 MB."""
 
 Rows = Iterable["pa.RecordBatch"]
 Task = Callable[[Rows], Iterator["pa.RecordBatch"]]
 Columns = Mapping[str, NDArray[Any]]
+_Row = TypeVar("_Row")
 
 
 def mapped(frame: "DataFrame", task: Task, schema: "pa.Schema") -> "DataFrame":
@@ -135,6 +139,23 @@ def numbers(table: "pa.Table", *names: str) -> tuple[NDArray[Any], ...]:
 def batches_of(columns: Mapping[str, Any], schema: "pa.Schema") -> Iterator["pa.RecordBatch"]:
     """Yield columns as batches, one of which at least is no None; None are null all along."""
     yield from _table(columns, schema).to_batches(max_chunksize=_BATCH_ROWS)
+
+
+def row_batches(
+    rows: Iterable[Mapping[str, Any]], schema: "pa.Schema"
+) -> Iterator["pa.RecordBatch"]:
+    """Yield rows as batches, some thousands at a time; what a row does not tell is null."""
+    import pyarrow as pa
+
+    for some in batched(rows, _TOLD_ROWS):
+        yield pa.RecordBatch.from_pylist(list(some), schema)
+
+
+def batched(rows: Iterable[_Row], size: int) -> Iterator[list[_Row]]:
+    """Yield lists of so many rows, the last of them shorter."""
+    ahead = iter(rows)
+    while some := list(islice(ahead, size)):
+        yield some
 
 
 def _table(columns: Mapping[str, Any], schema: "pa.Schema") -> "pa.Table":

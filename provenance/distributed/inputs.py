@@ -1,13 +1,14 @@
-"""Paths come in; a table of their texts goes out, numbered and cut as no cluster decides."""
+"""Paths come in; a pile of their texts goes out, numbered and cut as no cluster decides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.corpus.files import REASONS_SHOWN, nothing_readable
+from provenance.distributed.frames import Task, kept, mapped
 from provenance.distributed.listings import (
     CONTENT_BYTES_MAX,
     Listed,
@@ -16,7 +17,11 @@ from provenance.distributed.listings import (
     list_files,
 )
 from provenance.distributed.nouns import decode, encode
-from provenance.distributed.readings import READ, read_contents, read_listed
+from provenance.distributed.piles import Pile, numbered_schema, pile_folder
+from provenance.distributed.readings import read_contents, read_listed, read_schema
+from provenance.distributed.runs import every_stretch, work_folder
+from provenance.distributed.tasks import numbering
+from provenance.distributed.tasks.numbering import Before, Counts
 from provenance.errors import NoDocuments
 from provenance.model import Skipped
 from provenance.options import AuditOptions
@@ -24,30 +29,38 @@ from provenance.options import AuditOptions
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-TEXTS = ("number", "path", "sha256", "size", "reader", "encoding", "chars", "text", "about")
-"""The columns of `Texts.rows`: those of `READ`, after the number (bigint) of the document."""
+
+_PART_CHARS_MIN = 4_000_000
+"""Code points of a part below which starting a task costs more than its work."""
+
+_PARTS_OF_A_CORE = 3
+"""Parts of a small corpus for each core, so that none waits long for the slowest."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
     """The documents of a corpus on a cluster, in the order in which one computer reads them."""
 
+    pile: Pile
+    """Where they lie."""
     rows: "DataFrame"
-    """Columns `TEXTS`. Kept on the disks of the workers. A partition holds a range of numbers,
-    in order, and so do partitions one after the other; none is empty."""
+    """A row for each: see `numbering.document_schema`."""
     starts: tuple[int, ...]
-    """The first number of each partition, and after the last how many documents there are."""
+    """The first number of each part, and after the last how many documents there are."""
     chars: int
     """Code points of all texts."""
     skipped: "DataFrame"
-    """What was left out. Columns `number` (bigint; the order) and `skipped` (a `Skipped` as
-    text). Kept on the disks of the workers."""
+    """What was left out: see `numbering.skipped_schema`."""
     skipped_count: int
 
+    def contents(self) -> "DataFrame":
+        """Return the documents with their texts: see `piles.numbered_schema`."""
+        files = every_stretch(self.rows.sparkSession, len(self.pile.tasks))
+        return mapped(files, partial(numbering.unpiled, pile=self.pile), numbered_schema())
+
     def release(self) -> None:
-        """Give back what it takes on the disks of the workers."""
-        self.rows.unpersist()
-        self.skipped.unpersist()
+        """Give back what the texts take in the work folder: they are somewhere else by now."""
+        self.pile.remove()
 
 
 def read_texts(
@@ -59,25 +72,42 @@ def read_texts(
 ) -> Texts:
     """Return the documents under `paths`, as `read_documents` does, in parts of some code points.
 
-    Where parts end depends on the texts alone. Paths are those that every worker sees, or
-    addresses of a filesystem that Spark reads. Raises `NoDocuments` as `read_documents` does, and
-    `BadOption` for standard input.
+    They lie in the work folder of the session. Where parts end depends on the texts alone. Paths
+    are those that every worker sees, or addresses of a filesystem that Spark reads. Raises
+    `NoDocuments` as `read_documents` does, `BadOption` for standard input, and `CannotWrite`.
     """
-    from pyspark import StorageLevel
-
     files = list_files(paths, options, root, partial(_list_remote, spark))
-    read = _read(spark, paths, cut_tasks(files), options).persist(StorageLevel.DISK_ONLY)
-    tasks = _tasks(read)
-    if not any(task.documents for task in tasks):
+    place = pile_folder(work_folder(spark))
+    read = kept(_read(spark, paths, cut_tasks(files), partial(_reader, options, place)))
+    counts = _counts(read)
+    if not any(each.documents for each in counts.values()):
         raise _no_documents(paths, read)
-    numbered = _numbered(spark, read, tasks, partition_chars)
-    firsts = _firsts(numbered)
-    rows = _in_parts(spark, numbered, list(firsts)).persist(StorageLevel.DISK_ONLY)
-    skipped = _in_order(spark, read, tasks).persist(StorageLevel.DISK_ONLY)
-    starts = (*firsts.values(), rows.count())
-    texts = Texts(rows, starts, sum(task.chars for task in tasks), skipped, skipped.count())
-    read.unpersist()
-    return texts
+    before = dict(zip(counts, accumulate(counts.values(), _added, initial=_NOTHING), strict=False))
+    total = reduce(_added, counts.values())
+    firsts = {task: before[task].documents for task, each in counts.items() if each.documents}
+    rows = mapped(read, partial(numbering.numbered, before=before), numbering.document_schema())
+    skipped = mapped(read, partial(numbering.left_out, before=before), numbering.skipped_schema())
+    chars = part_chars(total.chars, _cores(spark), partition_chars)
+    return Texts(
+        Pile(place, tuple(firsts), (*firsts.values(), total.documents)),
+        rows,
+        (*_firsts(read, before, chars), total.documents),
+        total.chars,
+        skipped,
+        total.skipped,
+    )
+
+
+def part_chars(chars: int, cores: int, most: int) -> int:
+    """Return how large the parts of a corpus are to be, in code points.
+
+    So that each core has some, but none is tiny, and none larger than `most`.
+    """
+    return min(most, max(_PART_CHARS_MIN, -(-chars // (_PARTS_OF_A_CORE * cores))))
+
+
+def _cores(spark: "SparkSession") -> int:
+    return int(spark.sparkContext.defaultParallelism)
 
 
 def _list_remote(spark: "SparkSession", address: str) -> Iterator[tuple[str, int]]:
@@ -101,13 +131,20 @@ def _files_at(spark: "SparkSession", addresses: list[str]) -> "DataFrame":
     return source.load(addresses)
 
 
+def _reader(options: AuditOptions, folder: str, task: Callable[..., Any]) -> Task:
+    return partial(task, options=options, folder=folder)
+
+
 def _read(
     spark: "SparkSession",
     paths: Sequence[str],
     tasks: Sequence[Sequence[Listed]],
-    options: AuditOptions,
+    reader: Callable[[Callable[..., Any]], Task],
 ) -> "DataFrame":
-    """Return what is read of the files: rows of `READ`, each task in a partition of its own."""
+    """Return what is told of the files, each task in a partition of its own.
+
+    `reader` gives a task what else it needs.
+    """
     here = [
         (number, encode(tuple(files), tuple[Listed, ...]))
         for number, files in enumerate(tasks)
@@ -122,13 +159,13 @@ def _read(
     addresses = [path for path in paths if is_address(path)]
     found = spark.createDataFrame(here, "task int, files string")
     found = found.repartitionById(max(len(tasks), 1), "task")
-    read = found.mapInArrow(partial(read_listed, options=options), READ)
+    read = mapped(found, reader(read_listed), read_schema())
     if not there:
         return read
     known = spark.createDataFrame(there, "task int, position int, place string, file string")
     contents = _with_contents(spark, known, addresses)
     contents = contents.repartitionById(len(tasks), "task").sortWithinPartitions("position")
-    return read.union(contents.mapInArrow(partial(read_contents, options=options), READ))
+    return read.union(mapped(contents, reader(read_contents), read_schema()))
 
 
 def _with_contents(spark: "SparkSession", known: "DataFrame", addresses: list[str]) -> "DataFrame":
@@ -140,26 +177,19 @@ def _with_contents(spark: "SparkSession", known: "DataFrame", addresses: list[st
     return known.join(contents, "place", "left").drop("place")
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What one task read, and what those before it did."""
-
-    number: int
-    documents: int
-    chars: int
-    skipped: int
+_NOTHING = Counts(0, 0, 0)
 
 
-def _tasks(read: "DataFrame") -> list[_Task]:
-    """Return what each task read, as far as it read anything, in order."""
-    from pyspark.sql import functions as f
-
-    sums = read.groupBy("task").agg(
-        f.count("path"),
-        f.coalesce(f.sum("chars"), f.lit(0)),
-        f.count("skipped"),
+def _added(one: Counts, other: Counts) -> Counts:
+    return Counts(
+        one.documents + other.documents, one.chars + other.chars, one.skipped + other.skipped
     )
-    return sorted((_Task(*row) for row in sums.collect()), key=lambda task: task.number)
+
+
+def _counts(read: "DataFrame") -> dict[int, Counts]:
+    """Return what each task read, as far as it read anything, in order."""
+    rows = mapped(read, numbering.counted, numbering.count_schema()).collect()
+    return {task: Counts(*counts) for task, *counts in sorted(tuple(row) for row in rows)}
 
 
 def _no_documents(paths: Sequence[str], read: "DataFrame") -> NoDocuments:
@@ -170,55 +200,11 @@ def _no_documents(paths: Sequence[str], read: "DataFrame") -> NoDocuments:
     return nothing_readable(given, reasons, left_out.count())
 
 
-def _numbered(
-    spark: "SparkSession", read: "DataFrame", tasks: Sequence[_Task], partition_chars: int
-) -> "DataFrame":
-    """Return the documents, numbered, each with how many times the texts before it fill a part."""
-    return (
-        read.where("skipped IS NULL")
-        .join(_before(spark, tasks), "task")
-        .selectExpr(
-            "documents + position AS number",
-            *TEXTS[1:],
-            f"(chars_of_all + chars_before) DIV {partition_chars} AS filled",
-        )
-    )
-
-
-def _firsts(numbered: "DataFrame") -> dict[int, int]:
-    """Return the first document of each part, by how many times those before fill a part."""
-    from pyspark.sql import functions as f
-
-    firsts = numbered.groupBy("filled").agg(f.min("number")).collect()
-    return dict(sorted((int(filled), int(first)) for filled, first in firsts))
-
-
-def _in_parts(spark: "SparkSession", numbered: "DataFrame", filled: Sequence[int]) -> "DataFrame":
-    """Return the documents, in order, those of each part in a partition of its own."""
-    from pyspark.sql import functions as f
-
-    rows = [(each, part) for part, each in enumerate(filled)]
-    parts = f.broadcast(spark.createDataFrame(rows, "filled bigint, part int"))
-    placed = numbered.join(parts, "filled").repartitionById(len(filled), "part")
-    return placed.sortWithinPartitions("number").select(*TEXTS)
-
-
-def _before(spark: "SparkSession", tasks: Sequence[_Task]) -> "DataFrame":
-    """Return what the tasks before each have read: one small row a task, for every worker."""
-    from pyspark.sql import functions as f
-
-    rows = zip(
-        [task.number for task in tasks],
-        accumulate((task.documents for task in tasks), initial=0),
-        accumulate((task.chars for task in tasks), initial=0),
-        accumulate((task.skipped for task in tasks), initial=0),
-        strict=False,
-    )
-    columns = "task int, documents bigint, chars_of_all bigint, left_out bigint"
-    return f.broadcast(spark.createDataFrame(list(rows), columns))
-
-
-def _in_order(spark: "SparkSession", read: "DataFrame", tasks: Sequence[_Task]) -> "DataFrame":
-    """Return what was left out, with its place in the order of reading."""
-    left_out = read.where("skipped IS NOT NULL").join(_before(spark, tasks), "task")
-    return left_out.selectExpr("left_out + position AS number", "skipped")
+def _firsts(read: "DataFrame", before: Before, partition_chars: int) -> list[int]:
+    """Return the number of the first document of each part."""
+    task = partial(numbering.begun, before=before, chars=partition_chars)
+    rows = mapped(read, task, numbering.first_schema()).collect()
+    firsts: dict[int, int] = {}
+    for filled, first in rows:
+        firsts[filled] = min(first, firsts.get(filled, first))
+    return sorted(firsts.values())

@@ -17,7 +17,8 @@ def ranked(frame: "DataFrame", by: Sequence[str], name: str) -> "DataFrame":
     No two rows may have the same keys: then neither the partitions nor their number change a rank.
     Texts go by code points, null before all else. Rows come sorted, in partitions that are in
     order as well. They are kept in the checkpoint folder of the session, so that a row that is
-    computed again has the same rank; of each partition a count is collected.
+    computed again has the same rank; of each partition a count is collected. What made the rows is
+    done twice, once to see how they are spread: hand in rows that are kept, if that is much.
     """
     from pyspark.sql import functions as f
 

@@ -1,4 +1,4 @@
-"""Files of one task in, rows out: what a worker does to read texts, with the readers of `corpus`.
+"""Files of one task onto the pile: what a worker does to read texts, with the readers of `corpus`.
 
 Hot: every byte of the corpus once.
 """
@@ -11,65 +11,69 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from provenance.corpus.files import open_file, read_files
 from provenance.corpus.folders import Found
+from provenance.distributed.frames import Rows, batches_of
 from provenance.distributed.listings import Listed
 from provenance.distributed.nouns import decode, encode
-from provenance.distributed.texts import text_row
+from provenance.distributed.piles import put_on_pile
 from provenance.model import Document, Skipped
 from provenance.options import AuditOptions
 
 if TYPE_CHECKING:
-    from pyarrow import RecordBatch
-
-_BATCH_CHARS = 4 << 20
-"""Code points of the texts of one batch of rows, unless one text has more."""
-
-_BATCH_ROWS = 4096
-
-READ = (
-    "task int, position bigint, chars_before bigint, path string, sha256 string, size bigint, "
-    "reader string, encoding string, chars bigint, text binary, about string, skipped string"
-)
-"""What reading gives, a row for each document and for each thing that was left out.
-
-task          the task that read it
-position      from 0, among the documents of the task, or among what it left out
-chars_before  code points of the documents before it in the task
-path … text   as of `Document`; the text is UTF-8, half a surrogate pair is written like a letter
-about         what else is known of the document, as text; empty where nothing is
-skipped       a `Skipped` as text; null in the row of a document, and all before it null here
-"""
+    import pyarrow as pa
 
 
-def read_listed(
-    batches: Iterable["RecordBatch"], options: AuditOptions
-) -> Iterator["RecordBatch"]:
-    """Yield what is read of files that lie on every worker: rows of `READ`.
+def read_schema() -> "pa.Schema":
+    """Return the columns of what is told of reading.
 
-    Columns of `batches`: task; files, as text.
+    A row for each document on the pile, and for each thing that was left out.
+
+    task          the task that read it
+    position      from 0, among the documents of the task, or among what it left out
+    chars_before  code points of the documents before it in the task
+    path … chars  as of `Document`
+    skipped       a `Skipped` as text; null in the row of a document, and all before it null here
+    """
+    import pyarrow as pa
+
+    return pa.schema(
+        [
+            ("task", pa.int32()),
+            ("position", pa.int64()),
+            ("chars_before", pa.int64()),
+            ("path", pa.string()),
+            ("sha256", pa.string()),
+            ("chars", pa.int64()),
+            ("skipped", pa.string()),
+        ]
+    )
+
+
+def read_listed(batches: Rows, options: AuditOptions, folder: str) -> Iterator["pa.RecordBatch"]:
+    """Put what is read of files that lie on every worker on the pile, and tell what that is.
+
+    Columns of `batches`: task; files, as text. See `read_schema`. Raises `CannotWrite`.
     """
     for batch in batches:
         for row in batch.to_pylist():
             files = decode(tuple[Listed, ...], row["files"])
             read = read_files(((each.found(), each.name) for each in files), options)
-            yield from _batches(row["task"], (each for each, _, _ in read))
+            yield from _piled(folder, row["task"], (each for each, _, _ in read))
 
 
-def read_contents(
-    batches: Iterable["RecordBatch"], options: AuditOptions
-) -> Iterator["RecordBatch"]:
-    """Yield what is read of files whose bytes come with them: rows of `READ`.
+def read_contents(batches: Rows, options: AuditOptions, folder: str) -> Iterator["pa.RecordBatch"]:
+    """Do the same with files whose bytes come with them.
 
     Columns of `batches`: task; file, as text; content. The rows of a task stand together, and in
-    the order in which the files are to be read.
+    the order in which the files are to be read. Raises `CannotWrite`.
     """
     rows = chain.from_iterable(map(_rows_one_by_one, batches))
     for task, files in groupby(rows, key=lambda row: int(row["task"])):
         at_hand = _AtHand(files)
         read = read_files(at_hand.files(), options, at_hand.open)
-        yield from _batches(task, (each for each, _, _ in read))
+        yield from _piled(folder, task, (each for each, _, _ in read))
 
 
-def _rows_one_by_one(batch: "RecordBatch") -> Iterator[dict[str, Any]]:
+def _rows_one_by_one(batch: "pa.RecordBatch") -> Iterator[dict[str, Any]]:
     for at in range(batch.num_rows):
         yield batch.slice(at, 1).to_pylist()[0]
 
@@ -94,33 +98,39 @@ class _AtHand:
         return open_file(path) if self._content is None else BytesIO(self._content)
 
 
-def _batches(task: int, read: Iterable[Document | Skipped]) -> Iterator["RecordBatch"]:
-    rows: list[tuple[Any, ...]] = []
-    documents = skipped = before = chars = 0
-    for each in read:
-        if isinstance(each, Skipped):
-            rows.append((task, skipped, *[None] * 9, encode(each)))
-            skipped += 1
-        else:
-            rows.append((task, documents, before, *text_row(each).values(), None))
-            documents += 1
-            before += len(each.text)
-            chars += len(each.text)
-        if chars >= _BATCH_CHARS or len(rows) >= _BATCH_ROWS:
-            yield _batch(rows)
-            rows, chars = [], 0
-    if rows:
-        yield _batch(rows)
+def _piled(
+    folder: str, task: int, read: Iterable[Document | Skipped]
+) -> Iterator["pa.RecordBatch"]:
+    """Put the documents on the pile, and yield a row for each, and for what was left out."""
+    told = _Told(task)
+    put_on_pile(folder, task, told.documents(read))
+    yield from told.batches()
 
 
-def _batch(rows: list[tuple[Any, ...]]) -> "RecordBatch":
-    import pyarrow as pa
+class _Told:
+    """What is told of a task while it reads."""
 
-    kinds = {"int": pa.int32(), "bigint": pa.int64(), "string": pa.string(), "binary": pa.binary()}
-    fields = [column.split() for column in READ.split(", ")]
-    schema = pa.schema([(name, kinds[kind]) for name, kind in fields])
-    columns = [
-        pa.array(values, field.type)
-        for values, field in zip(zip(*rows, strict=True), schema, strict=True)
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
+    def __init__(self, task: int) -> None:
+        self._task = task
+        self._rows: list[tuple[Any, ...]] = []
+
+    def documents(self, read: Iterable[Document | Skipped]) -> Iterator[Document]:
+        """Yield the documents, and remember what is told of them and of what is left out."""
+        documents = skipped = before = 0
+        for each in read:
+            if isinstance(each, Skipped):
+                self._rows.append((self._task, skipped, *[None] * 4, encode(each)))
+                skipped += 1
+            else:
+                known = (each.path, each.sha256, len(each.text))
+                self._rows.append((self._task, documents, before, *known, None))
+                documents += 1
+                before += len(each.text)
+                yield each
+
+    def batches(self) -> Iterator["pa.RecordBatch"]:
+        """Yield the rows that were remembered."""
+        names = read_schema().names
+        if self._rows:
+            columns = dict(zip(names, zip(*self._rows, strict=True), strict=True))
+            yield from batches_of(columns, read_schema())

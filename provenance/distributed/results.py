@@ -1,14 +1,14 @@
 """Rows of a result as frames: numbered, written as tables, and fetched for reports."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
-from provenance.distributed.frames import Rows, batches_of, kept, mapped
+from provenance.distributed.frames import Rows, batches_of, kept, mapped, together
 from provenance.distributed.nouns import decode, encode
 from provenance.distributed.ranks import ranked
-from provenance.distributed.tasks.judging import packed
+from provenance.distributed.tasks.reporting import packed, written
 from provenance.model import Skipped
 from provenance.report.columns import schema_of
 from provenance.report.summaries import Tally, added, tally_of
@@ -19,47 +19,46 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-_LETTERS = {"families": "f", "matches": "m", "derivations": "v"}
-"""Tables whose rows get their numbers last, by their order, and the letter of their ids."""
+_GROWING = (
+    *("documents", "pages", "families", "matches", "derivations", "lineage", "quotations"),
+    "findings",
+)
 
-_GROWING = (*_LETTERS, "documents", "pages", "lineage", "quotations", "findings")
+_FILE_ROWS = 1 << 16
+"""Rows of one file of a table, which one task sorts and writes: some 60 MB as JSON."""
 
 Tables = Mapping[str, "DataFrame"]
-"""By name: key, number, family_number, derivation_number and row, as `row_of` takes them."""
+"""By name: the rows of a table as JSON, each with the key by which they are ordered."""
 
 
 def numbered(rows: "DataFrame") -> dict[str, "DataFrame"]:
-    """Return the rows of each table, with the numbers of their own and of what they name."""
-    of_table = {table: rows.where(rows["table"] == table).drop("table") for table in _GROWING}
-    for table in _LETTERS:
-        of_table[table] = kept(ranked(of_table[table], ["key"], "number"))
-    families = of_table["families"].selectExpr("key as family", "number as family_number")
-    derivations = of_table["derivations"].selectExpr(
-        "key as derivation", "number as derivation_number"
-    )
-    return {
-        table: frame.join(families, "family", "left")
-        .join(derivations, "derivation", "left")
-        .selectExpr(
-            "key",
-            "number" if table in _LETTERS else "cast(null as bigint) as number",
-            "family_number",
-            "derivation_number",
-            "row",
-        )
-        for table, frame in of_table.items()
+    """Return the rows of each table; matches with the numbers they have by their order."""
+    of_table = {
+        table: rows.where(rows["table"] == table).select("key", "row") for table in _GROWING
     }
+    matches = ranked(of_table["matches"], ["key"], "number")
+    return {**of_table, "matches": kept(mapped(matches, matches_named, told_schema()))}
+
+
+def matches_named(rows: Rows) -> Iterator["pa.RecordBatch"]:
+    """Yield the rows of matches with their ids, by their numbers."""
+    for batch in rows:
+        keys, numbers, told = (batch[name].to_pylist() for name in ("key", "number", "row"))
+        named = [
+            written({**json.loads(row), "id": f"m{number}"})
+            for number, row in zip(numbers, told, strict=True)
+        ]
+        yield from batches_of({"key": keys, "row": named}, told_schema())
 
 
 def small_table(spark: "SparkSession", rows: Sequence[Mapping[str, Any]]) -> "DataFrame":
     """Return rows that do not grow with the corpus as a table."""
-    told = [(packed(at), None, None, None, json.dumps(row)) for at, row in enumerate(rows)]
-    columns = "key binary, number long, family_number long, derivation_number long, row string"
-    return spark.createDataFrame(told, columns)
+    told = [(packed(at), json.dumps(row)) for at, row in enumerate(rows)]
+    return spark.createDataFrame(told, "key binary, row string")
 
 
 def told_schema() -> "pa.Schema":
-    """Return the columns of rows that name none without a number."""
+    """Return the columns of the rows of a table."""
     import pyarrow as pa
 
     return pa.schema([("key", pa.binary()), ("row", pa.string())])
@@ -67,8 +66,7 @@ def told_schema() -> "pa.Schema":
 
 def skipped_table(skipped: "DataFrame") -> "DataFrame":
     """Return what was left out, as a table."""
-    nothing = [f"cast(null as bigint) as {of}number" for of in ("", "family_", "derivation_")]
-    return mapped(skipped, told_skipped, told_schema()).selectExpr("key", *nothing, "row")
+    return mapped(skipped, told_skipped, told_schema())
 
 
 def told_skipped(rows: Rows) -> Iterator["pa.RecordBatch"]:
@@ -82,42 +80,48 @@ def told_skipped(rows: Rows) -> Iterator["pa.RecordBatch"]:
         yield from batches_of(columns, told_schema())
 
 
-def row_of(
-    letter: str, number: int | None, family: int | None, derivation: int | None, row: str
-) -> dict[str, Any]:
-    """Return a row with the numbers that were not known when it was told."""
-    told: dict[str, Any] = json.loads(row)
-    if number is not None:
-        told["id"] = f"{letter}{number}"
-    if family is not None:
-        told["family"] = f"f{family}"
-    if derivation is not None:
-        told["derivation"] = f"v{derivation}"
-    return told
+def fetched(tables: Tables) -> dict[str, list[Any]]:
+    """Return the rows of all tables, in order, for a report. They grow with the corpus."""
+    found: dict[str, list[Any]] = {table: [] for table in tables}
+    for table, _, row in sorted(_named(tables).collect()):
+        found[table].append(json.loads(row))
+    return found
 
 
-def fetched(table: str, frame: "DataFrame") -> list[Any]:
-    """Return the rows of a table, in order, for a report. They grow with the corpus."""
-    letter = _LETTERS.get(table, "")
-    return [row_of(letter, *each[1:]) for each in frame.orderBy("key").collect()]
+def _named(tables: Tables) -> "DataFrame":
+    """Return the rows of all tables, after the name of their table."""
+    from pyspark.sql import functions as sql
+
+    return together(
+        frame.select(sql.lit(table).alias("table"), "key", "row")
+        for table, frame in tables.items()
+    )
 
 
 def write_tables(tables: Tables, folder: str) -> None:
     """Write each table into a folder of Parquet files, its rows in order from file to file."""
+    counts = {each["table"]: each["count"] for each in _counted(tables)}
     for table, frame in tables.items():
-        rows = mapped(frame.orderBy("key"), partial(stored, table=table), schema_of(table))
+        files = -(-counts.get(table, 0) // _FILE_ROWS)
+        rows = mapped(_in_order(frame, files), partial(stored, table=table), schema_of(table))
         rows.write.mode("overwrite").parquet(f"{folder}/{table}{SUFFIX}")
+
+
+def _counted(tables: Tables) -> list[Any]:
+    """Return how many rows each table has that has any."""
+    return _named(tables).groupBy("table").count().collect()
+
+
+def _in_order(frame: "DataFrame", partitions: int) -> "DataFrame":
+    """Return the rows in order; those of one partition need not be sampled for that, nor moved."""
+    parted = frame.repartitionByRange(partitions, "key") if partitions > 1 else frame.coalesce(1)
+    return parted.sortWithinPartitions("key")
 
 
 def stored(rows: Rows, table: str) -> Iterator["pa.RecordBatch"]:
     """Yield the rows of a partition in the columns of their table."""
-    return table_batches(table, _rows_of(_LETTERS.get(table, ""), rows))
-
-
-def _rows_of(letter: str, rows: Rows) -> Iterable[dict[str, Any]]:
-    for batch in rows:
-        for values in zip(*(column.to_pylist() for column in batch.columns[1:]), strict=True):
-            yield row_of(letter, *values)
+    told = (json.loads(row) for batch in rows for row in batch["row"].to_pylist())
+    return table_batches(table, told)
 
 
 def tally_schema() -> "pa.Schema":

@@ -1,38 +1,31 @@
 """Texts, pages and words on files that all workers see: one file a stretch of documents.
 
 Spark's shuffles move hashes and places; what stands there is fetched from here, so that no text
-travels twice. A file is an Arrow stream of batches, read where it lies if the disk is a local one.
-Written by one task, whole or not at all, and never changed: a task that is run again writes the
-same bytes.
+travels through them. A file is written by one task and never changed: a task that is run again
+writes the same bytes.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from provenance.distributed.files import opened, write_file
 from provenance.distributed.nouns import decode, encode
 from provenance.distributed.texts import document_of, text_row
-from provenance.errors import CannotWrite
 from provenance.model import Document, DocumentId, Page, PageId, Passages
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyarrow.fs import FileSystem
 
     from provenance.duplicates.tables import WordTable
 
 _BATCH_CHARS = 1 << 22
 """Code points of the documents of one batch: what is read at a time."""
-
-_OPEN_MAX = 64
-"""Files of which a worker remembers where what begins."""
 
 _BITS_NAME = "bits.arrow"
 
@@ -41,11 +34,12 @@ _BITS_NAME = "bits.arrow"
 class Shelf:
     """A folder of texts, one file a stretch.
 
-    folder          path, or address that Arrow and all workers know
-    starts          number of the first document of each stretch, then the number of documents
-    passage_starts  the same of passages
-    chars           code points of all texts
-    page_starts     number of the first page of each stretch, once all borders are settled
+    folder            path, or address that Arrow and all workers know
+    starts            number of the first document of each stretch, then the number of documents
+    passage_starts    the same of passages
+    chars             code points of all texts
+    page_starts       number of the first page of each stretch, once all borders are settled
+    quotation_starts  number of the first quotation of each stretch, once they are found
     """
 
     folder: str
@@ -53,6 +47,7 @@ class Shelf:
     passage_starts: tuple[int, ...]
     chars: int
     page_starts: tuple[int, ...] = ()
+    quotation_starts: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         """Stretches."""
@@ -73,7 +68,7 @@ class Shelf:
     def shelved(self, document: int) -> "Shelved":
         """Return a document by its number. Raises `OSError` if its file cannot be read."""
         stretch = self.stretch_of(document)
-        rows = _opened(self.folder, _texts_name(stretch))
+        rows = opened(self.folder, _texts_name(stretch))
         return Shelved(rows.row(document - self.starts[stretch]))
 
     def pages(self, document: int, number: int) -> tuple[int, tuple[Page, ...]]:
@@ -82,7 +77,7 @@ class Shelf:
         They are those of a document of this `number`. Raises `OSError`.
         """
         stretch = self.stretch_of(document)
-        row = _opened(self.folder, _pages_name(stretch)).row(document - self.starts[stretch])
+        row = opened(self.folder, _pages_name(stretch)).row(document - self.starts[stretch])
         first = self.page_starts[stretch] + int(row["first"][0].as_py())
         pages = pages_of(row["pages"][0].as_py(), number)
         return first, tuple(replace(page, id=PageId(first + at)) for at, page in enumerate(pages))
@@ -137,18 +132,6 @@ class Shelved:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stored:
-    """The rows of a file; `begins` are the numbers of the first row of each batch."""
-
-    batches: Sequence["pa.RecordBatch"]
-    begins: tuple[int, ...]
-
-    def row(self, number: int) -> "pa.RecordBatch":
-        batch = bisect_right(self.begins, number) - 1
-        return self.batches[batch].slice(number - self.begins[batch], 1)
-
-
 def pages_of(stored: str, number: int) -> tuple[Page, ...]:
     """Return pages as they are stored, of a document of this number."""
     pages: tuple[Page, ...] = decode(tuple[Page, ...], stored, {DocumentId: lambda _: number})
@@ -189,18 +172,9 @@ class Cut:
     table: "WordTable"
 
 
-def make_folder(folder: str) -> None:
-    """Make a folder for a shelf, if it is not there. Raises `CannotWrite`."""
-    system, place = _system(folder)
-    try:
-        system.create_dir(place)
-    except OSError as error:
-        raise CannotWrite(f"{place} could not be made: {error}") from error
-
-
 def write_texts(folder: str, stretch: int, cut: Cut) -> None:
     """Write the texts of a stretch, whole or not at all. Raises `CannotWrite`."""
-    _write(folder, _texts_name(stretch), texts_schema(), _batches(cut))
+    write_file(folder, _texts_name(stretch), texts_schema(), _batches(cut))
 
 
 def write_pages(folder: str, stretch: int, pages: Sequence[str], counts: Sequence[int]) -> None:
@@ -212,7 +186,7 @@ def write_pages(folder: str, stretch: int, pages: Sequence[str], counts: Sequenc
 
     firsts = np.cumsum([0, *counts])[:-1]
     rows = pa.record_batch({"first": firsts, "pages": pa.array(pages, pa.large_string())})
-    _write(folder, _pages_name(stretch), rows.schema, [rows])
+    write_file(folder, _pages_name(stretch), rows.schema, [rows])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -244,12 +218,12 @@ def write_signatures(folder: str, stretch: int, signatures: Signatures) -> None:
         flat = pa.array(np.ascontiguousarray(values).reshape(-1))
         columns[f"set{at}"] = pa.FixedSizeListArray.from_arrays(flat, values.shape[1])
     rows = pa.record_batch(columns)
-    _write(folder, _signatures_name(stretch), rows.schema, [rows])
+    write_file(folder, _signatures_name(stretch), rows.schema, [rows])
 
 
 def signatures_on(folder: str, stretch: int) -> Signatures:
     """Return the signatures of a stretch, not copied. Raises `OSError`."""
-    (rows,) = _opened(folder, _signatures_name(stretch)).batches
+    (rows,) = opened(folder, _signatures_name(stretch)).batches
     return Signatures(
         rows["document"].to_numpy(),
         rows["place"].to_numpy(),
@@ -266,32 +240,14 @@ def write_bits(folder: str, bits: NDArray[np.float32]) -> None:
     import pyarrow as pa
 
     rows = pa.record_batch({"bits": bits})
-    _write(folder, _BITS_NAME, rows.schema, [rows])
+    write_file(folder, _BITS_NAME, rows.schema, [rows])
 
 
 @lru_cache(maxsize=1)
 def bits_on(folder: str) -> NDArray[np.float32]:
     """Return the surprise of the words of each bucket, in bits. Raises `OSError`."""
-    found: NDArray[np.float32] = _opened(folder, _BITS_NAME).batches[0]["bits"].to_numpy()
+    found: NDArray[np.float32] = opened(folder, _BITS_NAME).batches[0]["bits"].to_numpy()
     return found
-
-
-def _write(
-    folder: str, name: str, schema: "pa.Schema", batches: Iterable["pa.RecordBatch"]
-) -> None:
-    import pyarrow as pa
-
-    system, place = _system(folder)
-    path, part = f"{place}/{name}", f"{place}/{name}.{_attempt()}.part"
-    try:
-        with system.open_output_stream(part) as sink, pa.ipc.new_file(sink, schema) as writer:
-            for rows in batches:
-                writer.write_batch(rows)
-        system.move(part, path)
-    except OSError as error:
-        with suppress(OSError):
-            system.delete_file(part)
-        raise CannotWrite(f"{path} could not be written: {error}") from error
 
 
 def _batches(cut: Cut) -> Iterator["pa.RecordBatch"]:
@@ -335,14 +291,6 @@ def _rows(cut: Cut) -> Iterator[dict[str, Any]]:
         }
 
 
-def _attempt() -> int:
-    """Return a number that no other attempt at a task has: two of them may write at once."""
-    from pyspark import TaskContext
-
-    task = TaskContext.get()
-    return task.taskAttemptId() if task else 0
-
-
 def _texts_name(stretch: int) -> str:
     return f"texts-{stretch:06}.arrow"
 
@@ -353,27 +301,6 @@ def _signatures_name(stretch: int) -> str:
 
 def _pages_name(stretch: int) -> str:
     return f"pages-{stretch:06}.arrow"
-
-
-@lru_cache(maxsize=_OPEN_MAX)
-def _opened(folder: str, name: str) -> _Stored:
-    import pyarrow as pa
-
-    system, place = _system(folder)
-    path = f"{place}/{name}"
-    local = system.type_name == "local"
-    file = pa.ipc.open_file(pa.memory_map(path) if local else system.open_input_file(path))
-    batches = [file.get_batch(at) for at in range(file.num_record_batches)]
-    return _Stored(batches, tuple(accumulate((each.num_rows for each in batches), initial=0)))
-
-
-def _system(folder: str) -> tuple["FileSystem", str]:
-    from pyarrow import fs
-
-    if "://" in folder:
-        system, place = fs.FileSystem.from_uri(folder)
-        return system, str(place)
-    return fs.LocalFileSystem(), folder
 
 
 def _bytes(column: "pa.Array", at: int = 0) -> memoryview:

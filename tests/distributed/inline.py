@@ -10,10 +10,11 @@ from provenance.corpus.files import read_boilerplate, read_documents
 from provenance.corpus.pages import cut_pages, refine_borders
 from provenance.corpus.passages import split_passages
 from provenance.distributed.frames import batches_of, unpacked
+from provenance.distributed.libraries import write_quotations
 from provenance.distributed.nouns import decode, encode
+from provenance.distributed.piles import Pile, pile_folder, put_on_pile
 from provenance.distributed.shelves import Shelf, write_bits
 from provenance.distributed.tasks import chaining, matching, paging, seeding, shelving, signing
-from provenance.distributed.texts import text_row
 from provenance.duplicates.borders import find_borders
 from provenance.duplicates.candidates import Texts, find_candidates
 from provenance.duplicates.document_chains import PartTable, chains_in
@@ -24,14 +25,6 @@ from provenance.duplicates.tables import tabulate
 from provenance.model import Document, DocumentId, Match
 from provenance.options import AuditOptions
 
-TEXTS = pa.schema(
-    [
-        *((name, pa.int64()) for name in ("number", "size", "chars")),
-        *((name, pa.string()) for name in ("path", "sha256", "reader", "encoding", "about")),
-        ("text", pa.binary()),
-    ]
-)
-
 
 def documents_of(*texts):
     """Return texts as documents."""
@@ -41,18 +34,21 @@ def documents_of(*texts):
     ]
 
 
-def texts_of(documents, first=0):
-    """Return documents as the rows that reading gives, numbered from `first`."""
-    rows = [{"number": first + at, **text_row(each)} for at, each in enumerate(documents)]
-    return pa.RecordBatch.from_pylist(rows, TEXTS)
+def pile_of(folder, documents, starts):
+    """Return documents on a pile, as if one task had read each part from one of `starts` on."""
+    place = pile_folder(str(folder))
+    for task, (first, last) in enumerate(pairwise(starts)):
+        put_on_pile(place, task, documents[first:last])
+    return Pile(place, tuple(range(len(starts) - 1)), tuple(starts))
 
 
 def told_of(folder, documents, starts):
     """Put documents on a shelf; return what is said of that, in one table."""
-    batches = []
-    for first, last in pairwise(starts):
-        batches += shelving.shelve([texts_of(documents[first:last], first)], str(folder), starts)
-    return pa.Table.from_batches(batches)
+    pile = pile_of(folder, documents, starts)
+    rows = rows_of(seeding.stretch_schema(), stretch=range(len(starts) - 1))
+    told = pa.Table.from_batches(shelving.shelve(rows, pile, str(folder), starts))
+    pile.remove()
+    return told
 
 
 def shelf_of(folder, documents, starts=None):
@@ -216,3 +212,28 @@ def match_batches(matches, shelf):
     return list(
         batches_of({**matching.sides_of(matches, shelf), **nouns}, matching.match_schema())
     )
+
+
+def with_quotations(shelf, quotations):
+    """Return a shelf with quotations noted; they are numbered in the order of their documents."""
+    counts = []
+    for first, last in pairwise(shelf.starts):
+        mine = [
+            [each for each in quotations if each.span.document == at] for at in range(first, last)
+        ]
+        places = iter(range(len(quotations)))
+        nouns = [[replace(each, id=next(places)) for each in of] for of in mine]
+        write_quotations(shelf, len(counts), nouns, [[()] * len(of) for of in mine])
+        counts.append(sum(map(len, mine)))
+    return replace(shelf, quotation_starts=tuple(np.cumsum([0, *counts]).tolist()))
+
+
+def family_rows(families):
+    """Return families as rows: number, number of the longer one, document, noun."""
+    return [
+        (each.id, each.part_of, each.occurrences[0].span.document, encode(each))
+        for each in families
+    ]
+
+
+FAMILY_COLUMNS = "number long, part_of long, document long, noun string"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.distributed import components
-from provenance.distributed.components import components_of, connected, rounds_max
+from provenance.distributed.components import apart, components_of, connected, rounds_max
 from tests.distributed.deaths import dying_once, kill_one
 
 ALL_IN_ROUNDS = 0
@@ -126,3 +126,16 @@ def test_more_rounds_than_any_graph_needs_are_a_mistake_that_is_named(edges_of, 
 
 def test_the_bound_on_rounds_grows_with_the_square_of_the_logarithm():
     assert [rounds_max(count) for count in (0, 1, 10**3, 10**9)] == [16, 36, 484, 3844]
+
+
+@pytest.mark.parametrize("few", [ALL_IN_ROUNDS, 100])
+def test_rows_that_hang_together_come_in_one_partition(spark, few):
+    rows = [(1, 2, "a"), (7, 8, "b"), (2, 3, "a"), (9, 9, "c"), (3, 1, "a")]
+    frame = apart(spark.createDataFrame(rows, "one long, other long, says string"), ENDS, few)
+    partitions = frame.select("one", "other", "says").rdd.glom().collect()
+    assert sorted(tuple(row) for some in partitions for row in some) == sorted(rows)
+    holders = [{row.says for row in some} for some in partitions if some]
+    assert sum(map(len, holders)) == len({"a", "b", "c"})
+
+
+ENDS = ("one", "other")

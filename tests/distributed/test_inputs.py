@@ -2,14 +2,13 @@
 
 import os
 import zipfile
-from bisect import bisect_right
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
 from provenance.corpus.files import read_documents
-from provenance.distributed.inputs import TEXTS, read_texts
+from provenance.distributed.inputs import part_chars, read_texts
 from provenance.distributed.nouns import decode
 from provenance.distributed.texts import document_of
 from provenance.errors import BadOption, NoDocuments
@@ -42,10 +41,7 @@ def corpus(tmp_path_factory):
 
 
 def _documents(texts):
-    return [
-        document_of(pa.RecordBatch.from_pylist([row.asDict()]), 0, row["number"])
-        for row in texts.rows.toLocalIterator()
-    ]
+    return list(texts.pile.documents(0, texts.starts[-1]))
 
 
 def _skipped(texts):
@@ -57,6 +53,9 @@ def _skipped(texts):
 def _assert_same(texts, paths, root=None, options=OPTIONS):
     documents, skipped = read_documents([Path(path) for path in paths], options, root=root)
     assert _documents(texts) == list(documents)
+    rows = texts.rows.orderBy("number").collect()
+    told = [(each.id, each.path, each.sha256, len(each.text)) for each in documents]
+    assert [tuple(row) for row in rows] == told
     assert _skipped(texts) == skipped
     assert texts.chars == sum(len(each.text) for each in documents)
 
@@ -64,25 +63,30 @@ def _assert_same(texts, paths, root=None, options=OPTIONS):
 @pytest.mark.parametrize("chars", [1, 10_000_000])
 def test_documents_and_what_is_left_out_are_those_of_one_computer(spark, corpus, chars):
     texts = read_texts(spark, [str(corpus)], OPTIONS, None, chars)
-    assert tuple(texts.rows.columns) == TEXTS
     _assert_same(texts, [corpus])
     texts.release()
 
 
-def test_a_partition_holds_a_range_of_numbers_and_as_much_text_as_was_asked_for(spark, corpus):
+def test_a_part_begins_where_the_texts_before_fill_one_more(spark, corpus):
     texts = read_texts(spark, [str(corpus)], OPTIONS, None, 500)
-    parts = texts.rows.select("number", "chars").rdd.glom().collect()
-    assert len(texts.starts) == len(parts) + 1
-    assert [row["number"] for part in parts for row in part] == list(range(texts.starts[-1]))
-    before, filled = 0, []
-    for part, rows in enumerate(parts):
-        for row in rows:
-            assert bisect_right(texts.starts, row["number"]) - 1 == part
-            filled.append((part, before // 500))
-            before += row["chars"]
-    assert len(parts) == len({times for _, times in filled})
-    assert len(set(filled)) == len(parts)
+    filled, before = [], 0
+    for each in _documents(texts):
+        filled.append(before // 500)
+        before += len(each.text)
+    firsts = [at for at, times in enumerate(filled) if times not in filled[:at]]
+    assert texts.starts == (*firsts, len(filled))
     texts.release()
+
+
+def test_texts_are_rows_as_well_and_leave_nothing_behind(spark, corpus):
+    texts = read_texts(spark, [str(corpus)], OPTIONS, None, 500)
+    rows = texts.contents().orderBy("number").collect()
+    assert [
+        document_of(pa.RecordBatch.from_pylist([row.asDict()]), 0, row["number"]) for row in rows
+    ] == _documents(texts)
+    assert Path(texts.pile.folder).is_dir()
+    texts.release()
+    assert not Path(texts.pile.folder).exists()
 
 
 def test_names_are_those_from_the_root_that_is_given(spark, corpus):
@@ -173,3 +177,10 @@ def test_the_seeds_are_read_the_same(spark, seeds):
     texts = read_texts(spark, [str(path) for path in seeds], OPTIONS, None, 30_000)
     _assert_same(texts, seeds)
     texts.release()
+
+
+def test_a_small_corpus_is_cut_so_that_each_core_has_parts_and_none_is_tiny():
+    assert part_chars(532_000_000, 2, 64_000_000) == 64_000_000
+    assert part_chars(60_000_001, 2, 64_000_000) == 10_000_001
+    assert part_chars(5_000_000, 2, 64_000_000) == 4_000_000
+    assert part_chars(5_000_000, 2, 10) == 10

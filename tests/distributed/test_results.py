@@ -4,18 +4,20 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import parquet
 
+from provenance.distributed import results
 from provenance.distributed.nouns import decode, encode
 from provenance.distributed.outputs import put_tables
 from provenance.distributed.results import (
     fetched,
+    matches_named,
     numbered,
-    row_of,
     small_table,
     stored,
     tallied,
     told_skipped,
     write_tables,
 )
+from provenance.distributed.tasks.reporting import written
 from provenance.model import Skipped
 from provenance.report.columns import schema_of
 from provenance.report.summaries import Tally
@@ -23,29 +25,33 @@ from provenance.report.summaries import Tally
 REPORT = Path(__file__).parents[2] / "reports" / "seeds.json"
 
 
-def test_a_row_gets_the_numbers_that_were_not_known():
-    row = json.dumps({"id": "v0", "family": None, "document": "d1"})
-    assert row_of("v", 5, 3, None, row) == {"id": "v5", "family": "f3", "document": "d1"}
-    assert row_of("", None, None, 8, '{"id": "x", "derivation": null}') == {
-        "id": "x",
-        "derivation": "v8",
-    }
-
-
-def test_rows_are_numbered_by_their_keys_and_named_by_these_numbers(spark):
+def test_matches_are_numbered_by_their_keys_and_rows_come_in_the_order_of_theirs(spark):
     rows = spark.createDataFrame(
         [
-            ("families", b"2", None, None, '{"id": "f0"}'),
-            ("families", b"1", None, None, '{"id": "f0"}'),
-            ("derivations", b"2x", b"2", None, '{"id": "v0", "family": null}'),
-            ("findings", b"9", b"2", b"2x", '{"family": null, "derivation": null}'),
+            ("matches", b"21", '{"id": "m0", "family": "f2"}'),
+            ("matches", b"20", '{"id": "m0", "family": "f2"}'),
+            ("matches", b"10", '{"id": "m0", "family": "f1"}'),
+            ("findings", b"9", '{"id": "y", "family": null}'),
+            ("findings", b"8", '{"id": "x", "family": "f1"}'),
         ],
-        "table string, key binary, family binary, derivation binary, row string",
+        "table string, key binary, row string",
     )
-    tables = numbered(rows)
-    assert fetched("families", tables["families"]) == [{"id": "f0"}, {"id": "f1"}]
-    assert fetched("findings", tables["findings"]) == [{"family": "f1", "derivation": "v0"}]
-    assert fetched("pages", tables["pages"]) == []
+    found = fetched(numbered(rows))
+    assert found["matches"] == [
+        {"id": "m0", "family": "f1"},
+        {"id": "m1", "family": "f2"},
+        {"id": "m2", "family": "f2"},
+    ]
+    assert [row["id"] for row in found["findings"]] == ["x", "y"]
+    assert found["pages"] == []
+
+
+def test_a_match_is_named_by_its_number_and_half_a_letter_stays_half_a_letter():
+    row = written({"id": "m0", "excerpt": "half \ud800"})
+    rows = pa.record_batch({"key": [b"0"], "number": [7], "row": [row]})
+    (batch,) = matches_named([rows])
+    (told,) = batch["row"].to_pylist()
+    assert json.loads(told) == {"id": "m7", "excerpt": "half \ud800"}
 
 
 def test_tables_are_written_in_order_and_replace_older_ones(spark, tmp_path):
@@ -54,24 +60,34 @@ def test_tables_are_written_in_order_and_replace_older_ones(spark, tmp_path):
     put_tables({"rules": small_table(spark, rules[:1])}, str(tmp_path / "tables"))
     put_tables({"rules": table}, str(tmp_path / "tables"))
     assert [each.name for each in tmp_path.iterdir()] == ["tables"]
-    write_tables({"rules": table}, (tmp_path / "more").as_uri())
-    for folder in ("tables", "more"):
-        parts = sorted((tmp_path / folder / "rules.parquet").glob("*.parquet"))
-        rows = [row for part in parts for row in parquet.read_table(part).to_pylist()]
-        assert rows == rules
+    assert _rows(_files(tmp_path / "tables", "rules")) == rules
+
+
+def test_a_long_table_is_cut_into_files_and_an_empty_one_has_its_columns(
+    spark, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(results, "_FILE_ROWS", 3)
+    rules = json.loads(REPORT.read_text("utf-8"))["rules"]
+    table = small_table(spark, rules).repartition(4, "row")
+    write_tables({"rules": table, "skipped": small_table(spark, [])}, tmp_path.as_uri())
+    files = _files(tmp_path, "rules")
+    assert len(files) > 1
+    assert _rows(files) == rules
+    (empty,) = _files(tmp_path, "skipped")
+    assert parquet.read_schema(empty).names == schema_of("skipped").names
+
+
+def _files(folder, table):
+    return sorted((folder / f"{table}.parquet").glob("*.parquet"))
+
+
+def _rows(files):
+    return [row for file in files for row in parquet.read_table(file).to_pylist()]
 
 
 def test_rows_are_stored_in_the_columns_of_their_table():
     rules = json.loads(REPORT.read_text("utf-8"))["rules"]
-    rows = pa.record_batch(
-        {
-            "key": [b"0"],
-            "number": pa.nulls(1),
-            "family_number": pa.nulls(1),
-            "derivation_number": pa.nulls(1),
-            "row": [json.dumps(rules[0])],
-        }
-    )
+    rows = pa.record_batch({"key": [b"0"], "row": [json.dumps(rules[0])]})
     (batch,) = stored([rows], "rules")
     assert batch.schema == schema_of("rules")
     assert batch.to_pylist() == rules[:1]

@@ -1,292 +1,200 @@
-"""Whole components in, the rows of their result out: who had it first, and is it said.
+"""All cases of a stretch of documents in, the rows of the result about these documents out."""
 
-Documents of one component share families, quotations or bytes; those of two have nothing to do
-with each other. So the stages from shared quotations to verdicts run, unchanged, on some whole
-components as on a corpus of their own, and their rows are those of the whole.
-"""
-
-import json
-import struct
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from provenance.distributed.corpora import Fetched, documents_of
-from provenance.distributed.frames import Rows, batches_of, gathered
+from provenance.distributed.frames import Rows, gathered
+from provenance.distributed.libraries import Library
+from provenance.distributed.notes import documents_in
 from provenance.distributed.nouns import decode
 from provenance.distributed.shelves import Shelf
-from provenance.distributed.tasks.renumbering import Numbers
-from provenance.lineage.derivations import derive
-from provenance.lineage.trees import trace_pages
+from provenance.distributed.tasks.filing import Docket, case_schema, docket_of, slim_family
+from provenance.distributed.tasks.reporting import Told, ground_in, packed, told_batches
 from provenance.model import (
-    Audit,
+    Derivation,
     DocumentId,
-    Family,
-    FamilyId,
+    FamilyKind,
+    Judgement,
     Page,
     PageId,
     Quotation,
-    QuotationId,
-    Span,
+    Verdict,
 )
-from provenance.options import AuditOptions, settings_of
-from provenance.quotes.shared import join_shared_quotations
-from provenance.report.finding_rows import is_shown
-from provenance.report.results import result_of
-from provenance.verdicts.judgement import about_named, judge
+from provenance.options import AuditOptions
+from provenance.report.finding_rows import derivation_ids, finding_rows, sort_out
+from provenance.report.quotation_rows import quotation_rows
+from provenance.report.results import document_row, page_row
+from provenance.report.spans import Ground
+from provenance.verdicts.checks import hold_quotations
+from provenance.verdicts.exhibits import Exhibit, exhibits_of
+from provenance.verdicts.identical import Equal, Held, hold, judge_equal
+from provenance.verdicts.judgement import judge_exhibit, strongest, verdicts_about
 from provenance.verdicts.rules import RULES
+from provenance.verdicts.shares import share_pages
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-DOCUMENT, FAMILY, QUOTATION = "document", "family", "quotation"
-"""What the rows of a bucket of components are."""
-
-
-def bucket_schema() -> "pa.Schema":
-    """Return the columns of what is judged together.
-
-    bucket  which components: all of each
-    kind    document, family or quotation
-    number  of the document, family or quotation
-    part_of number of the longer family, or null
-    noun    the family or quotation, as text
-    """
-    import pyarrow as pa
-
-    return pa.schema(
-        [
-            ("bucket", pa.int32()),
-            ("kind", pa.string()),
-            ("number", pa.int64()),
-            ("part_of", pa.int64()),
-            ("noun", pa.string()),
-        ]
-    )
-
-
-def row_schema() -> "pa.Schema":
-    """Return the columns of the rows of a result.
-
-    table       the table they stand in
-    key         by what they are ordered in it: bytes, each row's its own
-    family      key of the family they name, where its number is not known yet
-    derivation  key of the derivation they name
-    row         the row, as JSON
-    """
-    import pyarrow as pa
-
-    return pa.schema(
-        [
-            ("table", pa.string()),
-            ("key", pa.binary()),
-            ("family", pa.binary()),
-            ("derivation", pa.binary()),
-            ("row", pa.string()),
-        ]
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A row of a result on its way: see `row_schema`."""
-
-    table: str
-    key: bytes
-    row: Any
-    family: bytes | None = None
-    derivation: bytes | None = None
+_TOGETHER = 2_048
+"""Documents, and copies in them, that are judged together: all that they quote is in memory."""
 
 
 def judged(rows: Rows, shelf: Shelf, options: AuditOptions) -> Iterator["pa.RecordBatch"]:
-    """Yield the rows of the result about the components of a partition."""
-    table = gathered(rows, bucket_schema())
-    if not table.num_rows:
-        return
-    found = list(_told(_part_of(table, shelf), options))
-    columns = {
-        "table": [each.table for each in found],
-        "key": [each.key for each in found],
-        "family": [each.family for each in found],
-        "derivation": [each.derivation for each in found],
-        "row": [json.dumps(each.row, ensure_ascii=False) for each in found],
-    }
-    yield from batches_of(columns, row_schema())
+    """Yield the rows about the documents of the stretch of a partition.
+
+    The partition holds all cases of the stretch. Quotations name the one that they were taken from
+    straight.
+    """
+    table = gathered(rows, case_schema())
+    if table.num_rows:
+        library = Library(shelf)
+        court = _Court(library, ground_in(library), options, docket_of(table))
+        yield from told_batches(_told(table["stretch"][0].as_py(), court))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Part:
-    """Some whole components under numbers of their own, and what those are in the whole corpus."""
+class _Court:
+    """What is needed to judge the documents of a stretch."""
 
-    documents: Fetched
-    pages: tuple[Page, ...]
-    families: tuple[Family, ...]
-    quotations: tuple[Quotation, ...]
-    numbers: Numbers
-
-
-def _part_of(table: "pa.Table", shelf: Shelf) -> _Part:
-    columns = (table[name].to_pylist() for name in ("kind", "number", "part_of", "noun"))
-    rows = sorted(zip(*columns, strict=True), key=itemgetter(0, 1))
-    by_kind = {kind: list(some) for kind, some in groupby(rows, key=itemgetter(0))}
-    documents = [row[1] for row in by_kind[DOCUMENT]]
-    families, quotations = by_kind.get(FAMILY, []), by_kind.get(QUOTATION, [])
-    pages, page_numbers = _pages_of(documents, shelf)
-    family_numbers = [row[1] for row in families]
-    quotation_numbers = [row[1] for row in quotations]
-    ids = {DocumentId: _places(documents), PageId: _places(page_numbers)}
-    longer = _places(family_numbers)
-    return _Part(
-        documents_of([shelf.shelved(number) for number in documents]),
-        pages,
-        tuple(
-            replace(decode(Family, noun, ids), id=FamilyId(at), part_of=_part(longer, part_of))
-            for at, (_, _, part_of, noun) in enumerate(families)
-        ),
-        tuple(
-            replace(decode(Quotation, noun, ids), id=QuotationId(at))
-            for at, (*_, noun) in enumerate(quotations)
-        ),
-        Numbers(
-            {
-                "d": documents.__getitem__,
-                "p": page_numbers.__getitem__,
-                "f": family_numbers.__getitem__,
-                "q": quotation_numbers.__getitem__,
-            }
-        ),
-    )
-
-
-def _part(longer: Mapping[int, int], number: int | None) -> FamilyId | None:
-    return None if number is None else FamilyId(longer[number])
-
-
-def _places(numbers: Sequence[int]) -> dict[int, int]:
-    return {number: place for place, number in enumerate(numbers)}
-
-
-def _pages_of(documents: Sequence[int], shelf: Shelf) -> tuple[tuple[Page, ...], list[int]]:
-    """Return the pages of some documents, both numbered anew, and what the pages are called."""
-    pages: list[Page] = []
-    numbers: list[int] = []
-    for place, document in enumerate(documents):
-        first, found = shelf.pages(document, place)
-        shift = first - len(pages)
-        pages += [replace(each, id=PageId(each.id - shift)) for each in found]
-        numbers += range(first, first + len(found))
-    return tuple(pages), numbers
-
-
-def _audit_of(part: _Part, options: AuditOptions) -> Audit:
-    documents, pages, quotations = part.documents, part.pages, part.quotations
-    families = join_shared_quotations(documents, pages, part.families, quotations, options)
-    derivations = derive(documents, pages, families, quotations, options)
-    judgement = judge(documents, pages, families, quotations, derivations)
-    return Audit(
-        options=settings_of(options),
-        inputs=(),
-        documents=documents,
-        skipped=(),
-        pages=pages,
-        families=families,
-        quotations=quotations,
-        derivations=derivations,
-        lineage=trace_pages(pages, derivations),
-        judgement=about_named(judgement, documents, options.about),
-    )
-
-
-def _told(part: _Part, options: AuditOptions) -> Iterator[Told]:
-    audit = _audit_of(part, options)
-    rows: Mapping[str, Any] = result_of(audit, RULES)
-    keys = _Keys(part, audit)
-    own = {"documents": "d", "pages": "p", "quotations": "q"}
-    for table, letter in own.items():
-        for at, row in enumerate(rows[table]):
-            number = part.numbers.by_letter[letter](at)
-            told = part.numbers.renumbered(row)
-            yield Told(table, packed(number), {**told, "id": f"{letter}{number}"})
-    for at, row in enumerate(rows["families"]):
-        yield Told("families", keys.family(at), part.numbers.renumbered(row))
-    for at, row in enumerate(rows["matches"]):
-        yield keys.told("matches", keys.match(row, at), row)
-    for at, row in enumerate(rows["derivations"]):
-        yield keys.told("derivations", keys.derivation(at), row)
-    for row in rows["lineage"]:
-        told = part.numbers.renumbered(row)
-        yield Told("lineage", packed(int(told["page"][1:])), told)
-    for at, row in enumerate(rows["findings"]):
-        yield keys.told("findings", keys.finding(row, at), row)
-    hidden = Counter(
-        each.rule for each in audit.judgement.verdicts if not is_shown(each, audit, RULES)
-    )
-    yield Told("hidden", packed(part.numbers.by_letter["d"](0)), hidden)
+    library: Library
+    ground: Ground
+    options: AuditOptions
+    docket: Docket
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Keys:
-    """By what the rows of a part are ordered among those of the whole corpus."""
+class _Session:
+    """Some documents of a stretch, and what was found in them."""
 
-    part: _Part
-    audit: Audit
+    documents: Sequence[int]
+    pages: Sequence[Page]
+    quotations: Sequence[Quotation]
+    derivations: Sequence[tuple[int, FamilyKind, Derivation]]
+    """Those of the copies in these documents: number, kind of the family, noun; in order."""
 
-    def told(self, table: str, key: bytes, row: Mapping[str, Any]) -> Told:
-        """Return a row; what it names without a number yet is named by key."""
-        family, derivation = row["family"], row.get("derivation")
-        open_family = family is not None and self._is_new(_number(family))
-        known = {**row, "family": None} if open_family else {**row}
-        if derivation is not None:
-            known["derivation"] = None
-        return Told(
-            table,
-            key,
-            self.part.numbers.renumbered(known),
-            self.family(_number(family)) if open_family else None,
-            self.derivation(_number(derivation)) if derivation is not None else None,
+
+def _told(stretch: int, court: _Court) -> Iterator[Told]:
+    hidden: Counter[str] = Counter()
+    count = 0
+    numbers = documents_in(court.library.shelf, stretch)
+    for documents in _together(numbers, court.docket.derivations):
+        session = _session_of(documents, court)
+        judgement = _judge(session, court)
+        yield from _own_rows(session, judgement, court)
+        shown, others = sort_out(
+            _asked_for(judgement.verdicts, court), RULES, furniture=court.options.furniture
         )
-
-    def _is_new(self, family: int) -> bool:
-        return family >= len(self.part.families)
-
-    def family(self, at: int) -> bytes:
-        """Return the key of a family: of quotations behind all others, by their second place.
-
-        They are found when the second of their places is read.
-        """
-        if not self._is_new(at):
-            return packed(1, self.part.numbers.by_letter["f"](at))
-        first, second, *_ = self.audit.families[at].occurrences
-        return packed(2, *self._places(second.span), *self._places(first.span))
-
-    def match(self, row: Mapping[str, Any], at: int) -> bytes:
-        """Return the key of a match: family by family, in their order there."""
-        return self.family(_number(row["family"])) + packed(at)
-
-    def derivation(self, at: int) -> bytes:
-        """Return the key of a derivation."""
-        each = self.audit.derivations[at]
-        places = (*self._places(each.copy.span), *self._places(each.source.span))
-        return self.family(each.family) + packed(*places, at)
-
-    def finding(self, row: Mapping[str, Any], at: int) -> bytes:
-        """Return the key of a finding: by its copy, rule and family."""
-        place = Span(DocumentId(_number(row["document"])), row["start"], row["end"])
-        family = packed(0) if row["family"] is None else self.family(_number(row["family"]))
-        rule = str(row["rule"]).encode()
-        return packed(*self._places(place)) + rule + family + packed(at)
-
-    def _places(self, span: Span) -> tuple[int, int, int]:
-        return self.part.numbers.by_letter["d"](span.document), span.start, span.end
+        hidden.update(others)
+        ids = derivation_ids((number, each) for number, _, each in session.derivations)
+        for row in finding_rows(shown, RULES, ids, court.ground):
+            yield Told("findings", packed(stretch, count), row)
+            count += 1
+    yield Told("hidden", packed(stretch), hidden)
 
 
-def _number(name: str) -> int:
-    return int(name[1:])
+def _together(documents: range, copies: Mapping[int, Sized]) -> Iterator[list[int]]:
+    """Yield documents, in order, as many together as one session takes with their copies."""
+    some: list[int] = []
+    size = 0
+    for document in documents:
+        weight = 1 + len(copies.get(document, ()))
+        if some and size + weight > _TOGETHER:
+            yield some
+            some, size = [], 0
+        some.append(document)
+        size += weight
+    yield some
 
 
-def packed(*numbers: int) -> bytes:
-    """Return whole numbers, none negative, as bytes that are in the order of the numbers."""
-    return struct.pack(f">{len(numbers)}Q", *numbers)
+def _session_of(documents: Sequence[int], court: _Court) -> _Session:
+    library, docket = court.library, court.docket
+    copies = sorted(row for each in documents for row in docket.derivations.get(each, ()))
+    return _Session(
+        documents,
+        [page for each in documents for page in library.pages(each)],
+        [quotation for each in documents for quotation in library.quotations(each)],
+        [(number, FamilyKind(kind), decode(Derivation, noun)) for number, kind, noun in copies],
+    )
+
+
+def _judge(session: _Session, court: _Court) -> Judgement:
+    """Return what `judgement.judge` says of these documents; checks as `hold_quotations` does."""
+    library, derivations = court.library, [each for *_, each in session.derivations]
+    sides = [side for each in derivations for side in (each.source, each.copy)]
+    touched = sorted({side.span.document for side in sides})
+    around = [quotation for each in touched for quotation in library.quotations(each)]
+    exhibits = exhibits_of(library.documents, _pages_of(derivations, library), around, derivations)
+    verdicts = strongest(
+        [
+            *_equal(session, court),
+            *_furniture(session, court),
+            *_derived(session, exhibits, court),
+        ]
+    )
+    return Judgement(
+        verdicts,
+        tuple(hold_quotations(library.documents, session.quotations, exhibits, around)),
+        share_pages(session.pages, session.quotations, verdicts),
+    )
+
+
+def _pages_of(derivations: Sequence[Derivation], library: Library) -> dict[PageId, Page]:
+    sides = {
+        (side.page, side.span.document)
+        for each in derivations
+        for side in (each.source, each.copy)
+    }
+    return {page: library.page_of(document, page) for page, document in sorted(sides)}
+
+
+def _equal(session: _Session, court: _Court) -> Iterator[Verdict]:
+    for document in session.documents:
+        if document in court.docket.equal:
+            original, kind = court.docket.equal[document]
+            library = court.library
+            yield judge_equal(Equal(_held(original, library), _held(document, library), kind))
+
+
+def _held(document: int, library: Library) -> Held:
+    return hold(library.documents[document], library.pages(document)[0].id)
+
+
+def _furniture(session: _Session, court: _Court) -> list[Verdict]:
+    filed = court.docket.furniture
+    rows = sorted(row for each in session.documents for row in filed.get(each, ()))
+    return [decode(Verdict, noun) for _, noun in rows]
+
+
+def _derived(session: _Session, exhibits: Sequence[Exhibit], court: _Court) -> Iterator[Verdict]:
+    for (_, kind, derivation), exhibit in zip(session.derivations, exhibits, strict=True):
+        family = slim_family(derivation.family, kind)
+        verdict = judge_exhibit(exhibit, family, court.docket.disguised)
+        if verdict:
+            yield verdict
+
+
+def _asked_for(verdicts: Sequence[Verdict], court: _Court) -> Sequence[Verdict]:
+    """Return the verdicts that are about what the run is about."""
+    about = court.options.about
+    if not about:
+        return verdicts
+    sides = (side for each in verdicts for side in (each.copy, each.source) if side)
+    shelved = court.library.shelf.shelved
+    touched = {side.span.document for side in sides}
+    return verdicts_about(verdicts, {each for each in touched if shelved(each).path in about})
+
+
+def _own_rows(session: _Session, judgement: Judgement, court: _Court) -> Iterator[Told]:
+    """Yield the rows of documents, their pages and their quotations."""
+    library, embed = court.library, court.options.embed_texts
+    for document in session.documents:
+        pages = [f"p{page.id}" for page in library.pages(document)]
+        told = document_row(library.documents[DocumentId(document)], pages, embed=embed)
+        yield Told("documents", packed(document), told)
+    for page, shares in zip(session.pages, judgement.shares, strict=True):
+        yield Told("pages", packed(page.id), page_row(page, shares, court.ground))
+    rows = quotation_rows(session.quotations, judgement.checks)
+    for each, check, row in zip(session.quotations, judgement.checks, rows, strict=True):
+        yield Told("quotations", packed(each.id), row, check.quoted_from)

@@ -1,7 +1,6 @@
 """Texts onto the shelf: pages cut, passages split, words read; and how often each word stands."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,12 +8,13 @@ from numpy.typing import NDArray
 
 from provenance.corpus.pages import cut_pages
 from provenance.corpus.passages import split_passages
-from provenance.distributed.frames import Rows, batches_of
+from provenance.distributed.frames import Rows, batches_of, gathered
+from provenance.distributed.piles import Pile
 from provenance.distributed.shelves import Cut, write_texts
-from provenance.distributed.texts import document_of
+from provenance.distributed.tasks.seeding import stretch_schema
 from provenance.duplicates.rarity import bucket_counts
 from provenance.duplicates.tables import tabulate
-from provenance.model import BUCKET_BITS, Document, DocumentId
+from provenance.model import BUCKET_BITS, Document
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,21 +43,21 @@ def shelved_schema() -> "pa.Schema":
     )
 
 
-def shelve(rows: Rows, folder: str, starts: tuple[int, ...]) -> Iterator["pa.RecordBatch"]:
-    """Write the texts of a partition to the shelf, and yield what is said of them.
+def shelve(
+    rows: Rows, pile: Pile, folder: str, starts: tuple[int, ...]
+) -> Iterator["pa.RecordBatch"]:
+    """Put the texts of the stretches of a partition on the shelf, and yield what is said of them.
 
-    A partition holds whole stretches' documents: all of one. Raises `CannotWrite`.
+    Raises `CannotWrite`, and `OSError` if the pile cannot be read.
     """
-    documents: list[Document] = []
-    numbers: list[int] = []
-    for batch in rows:
-        numbers += batch["number"].to_pylist()
-        documents += (document_of(batch, at, 0) for at in range(batch.num_rows))
-    if not numbers:
-        return
-    order = np.argsort(numbers).tolist()
-    documents = [replace(documents[at], id=DocumentId(place)) for place, at in enumerate(order)]
-    stretch = int(np.searchsorted(starts, min(numbers), side="right")) - 1
+    for stretch in gathered(rows, stretch_schema())["stretch"].to_pylist():
+        documents = list(pile.documents(*starts[stretch : stretch + 2]))
+        yield from _shelved(documents, folder, stretch)
+
+
+def _shelved(
+    documents: Sequence[Document], folder: str, stretch: int
+) -> Iterator["pa.RecordBatch"]:
     pages = cut_pages(documents)
     passages = split_passages(documents, pages)
     table = tabulate(documents, passages)
@@ -73,14 +73,19 @@ def shelve(rows: Rows, folder: str, starts: tuple[int, ...]) -> Iterator["pa.Rec
     yield from batches_of(columns, shelved_schema())
 
 
-def added_counts(rows: Rows) -> Iterator["pa.RecordBatch"]:
-    """Yield one row for each chunk of a partition, its counts added up."""
+def added(rows: Rows) -> Iterator["pa.RecordBatch"]:
+    """Yield what is said of stretches as it is, and one row for each chunk, its counts added up.
+
+    A partition holds all rows of a chunk.
+    """
     sums: dict[int, NDArray[np.int64]] = {}
     for batch in rows:
+        yield batch.filter(batch["chunk"].is_null())
         for chunk, counts in zip(
             batch["chunk"].to_pylist(), batch["counts"].to_pylist(), strict=True
         ):
-            sums[chunk] = sums.get(chunk, 0) + np.frombuffer(counts, np.int64)
+            if chunk is not None:
+                sums[chunk] = sums.get(chunk, 0) + np.frombuffer(counts, np.int64)
     chunks = sorted(sums)
     nothing = [None] * len(chunks)
     columns = {
