@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from provenance.distributed.audits import SparkAudit, audit_on_spark
+    from provenance.distributed.indexes import Cluster, build_index_on_spark
     from provenance.distributed.sessions import SparkOptions
     from provenance.errors import (
         BadOption,
@@ -69,6 +70,7 @@ __all__ = [
     "BadOption",
     "CannotWrite",
     "Change",
+    "Cluster",
     "ClusterFailed",
     "DamagedIndex",
     "Derivation",
@@ -101,6 +103,7 @@ __all__ = [
     "audit_changes",
     "audit_on_spark",
     "build_index",
+    "build_index_on_spark",
     "compact_index",
     "describe_index",
     "judge_index",
@@ -115,6 +118,8 @@ _HOMES = {
     "quote": "provenance.pipeline",
     "SparkAudit": "provenance.distributed.audits",
     "audit_on_spark": "provenance.distributed.audits",
+    "Cluster": "provenance.distributed.indexes",
+    "build_index_on_spark": "provenance.distributed.indexes",
     "SparkOptions": "provenance.distributed.sessions",
     "Change": "provenance.indexing",
     "add_to_index": "provenance.indexing",

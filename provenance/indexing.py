@@ -5,9 +5,10 @@ make a segment. Stretches are cut by the documents in the order of their paths, 
 that was laid out anew is the same as one built at once.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from provenance.duplicates.segments import segment_of
 from provenance.duplicates.tables import tabulate
 from provenance.errors import BadOption, ProvenanceError
 from provenance.model import (
+    INLINE,
     Document,
     DocumentId,
     Engine,
@@ -97,26 +99,9 @@ def add_to_index(
     """
     options = options or AuditOptions()
     with LocalEngine(options.jobs, progress) as engine:
-        found, skipped = read_documents(paths, options, engine, root=Path(choices.root))
-        documents, left_out = _of_one_path_each(found, engine)
+        documents, skipped = read_documents(paths, options, engine, root=Path(choices.root))
         with change_index(folder, EXPECTED, choices.wait_seconds) as writer:
-            return replace(_add(documents, writer, engine), skipped=(*skipped, *left_out))
-
-
-def _of_one_path_each(
-    documents: Sequence[Document], engine: Engine
-) -> tuple[Sequence[Document], tuple[Skipped, ...]]:
-    """Return the documents without those that are called as the one before: names are the keys.
-
-    Names that are not UTF-8 are told with replacement marks, so that two can look the same.
-    """
-    paths = [each.path for each in without_texts(documents)]
-    again = {at for at in range(1, len(paths)) if paths[at] == paths[at - 1]}
-    if not again:
-        return documents, ()
-    kept = (document for at, document in enumerate(documents) if at not in again)
-    reason = "another file is called the same, as far as names can be told"
-    return engine.shelve(kept), tuple(Skipped(paths[at], reason) for at in sorted(again))
+            return replace(_add(documents, writer, engine), skipped=skipped)
 
 
 def _add(documents: Sequence[Document], writer: IndexWriter, engine: Engine) -> Change:
@@ -144,30 +129,63 @@ def _add(documents: Sequence[Document], writer: IndexWriter, engine: Engine) -> 
 
 def _stretches(sizes: Sequence[int]) -> Iterator[range]:
     """Yield which documents go into one segment, by their sizes."""
-    first = chars = 0
-    for at, size in enumerate(sizes):
-        if at > first and chars + size > _SEGMENT_CHARS:
-            yield range(first, at)
-            first, chars = at, 0
-        chars += size
-    if first < len(sizes):
-        yield range(first, len(sizes))
+    firsts = [at for at, begins in enumerate(segment_begins(sizes)) if begins]
+    for first, end in pairwise([*firsts, len(sizes)]):
+        yield range(first, end)
+
+
+def segment_begins(sizes: Iterable[int]) -> Iterator[bool]:
+    """Tell for each document, in the order of their paths, whether a segment begins with it.
+
+    `sizes` are the code points of their texts. Each is looked at once, and nothing is kept.
+    """
+    chars: int | None = None
+    for size in sizes:
+        begins = chars is None or chars + size > _SEGMENT_CHARS
+        chars = size if chars is None or begins else chars + size
+        yield begins
 
 
 def _segment(documents: Sequence[Document], writer: IndexWriter, engine: Engine) -> list[Entry]:
     """Write a segment of documents, and return what is noted of each."""
+    made = make_segment(documents, engine)
+    name = writer.add_segment(made.columns)
+    return [
+        Entry(each, made.pages[row], made.passages[row], name, row)
+        for row, each in enumerate(documents)
+    ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MadeSegment:
+    """The columns of a segment, and what is noted of each of its documents."""
+
+    columns: SegmentColumns
+    pages: Sequence[Sequence[Page]]
+    """By document."""
+    passages: Sequence[Sequence[tuple[int, int]]]
+    """Start and end of each, by document."""
+
+
+def make_segment(documents: Sequence[Document], engine: Engine = INLINE) -> MadeSegment:
+    """Return the segment of some documents, which are numbered from 0.
+
+    It follows from these documents alone, wherever it is made.
+    """
     pages = cut_pages(documents, engine)
     passages = split_passages(documents, pages, engine)
     table = tabulate(documents, passages, engine)
     by_document = _by_document(pages)
-    orders = [_order_of(each.path, by_document.get(each.id, [])) for each in documents]
-    name = writer.add_segment(segment_of(table, np.array(orders, np.uint64), engine))
+    pages_of_each = [by_document.get(each.id, []) for each in documents]
+    paths = [each.path for each in documents]
+    orders = [_order_of(*each) for each in zip(paths, pages_of_each, strict=True)]
     edges = np.searchsorted(passages.documents, np.arange(len(documents) + 1)).tolist()
     ends = list(zip(passages.starts.tolist(), passages.ends.tolist(), strict=True))
-    return [
-        Entry(each, by_document.get(each.id, []), ends[edges[row] : edges[row + 1]], name, row)
-        for row, each in enumerate(documents)
-    ]
+    return MadeSegment(
+        segment_of(table, np.array(orders, np.uint64), engine),
+        pages_of_each,
+        [ends[first:last] for first, last in pairwise(edges)],
+    )
 
 
 def _by_document(pages: Sequence[Page]) -> Mapping[DocumentId, list[Page]]:

@@ -1,6 +1,7 @@
 """However a corpus came to be indexed, the index says the same of a new text."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from provenance.indexing import (
     judge_index,
     judge_small_index,
     opened,
+    segment_begins,
 )
 from provenance.options import IndexOptions
 from provenance.pipeline import audit
@@ -201,6 +203,21 @@ def test_of_very_many_copies_the_earliest_are_seen_however_they_are_kept(library
 
 def _shortened(ends):
     return tuple((path, start, end - 1) for path, start, end in ends)
+
+
+@given(st.lists(st.integers(0, 700)))
+def test_a_segment_holds_as_many_documents_as_fit_and_one_at_least(sizes):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(indexing, "_SEGMENT_CHARS", 500)
+        begins = list(segment_begins(iter(sizes)))
+    assert len(begins) == len(sizes)
+    segments = []
+    for size, is_first in zip(sizes, begins, strict=True):
+        if is_first:
+            segments.append([])
+        segments[-1].append(size)
+    assert all(sum(segment) <= 500 or len(segment) == 1 for segment in segments)
+    assert all(sum(segment) + after[0] > 500 for segment, after in pairwise(segments))
 
 
 class TestCompaction:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from provenance.cli.choices import index_options, options_of
+from provenance.cli.clusters import ENGINE, as_paths, runs_on_spark, spark_options_of
 from provenance.cli.failures import CLEAN, FAILED
 from provenance.cli.progress import progress_line
 from provenance.cli.terminal import say
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from provenance.indexing import Change
 
 _PATH = click.Path(path_type=Path, readable=False)
+_PATH_OR_ADDRESS = click.Path(path_type=str, readable=False)
 _DIR = click.argument("folder", metavar="DIR", type=_PATH)
 _PATHS = click.argument("paths", metavar="PATHS...", nargs=-1, required=True, type=_PATH)
 _WAIT = click.option(
@@ -32,14 +34,21 @@ def index_command() -> None:
     """Keep a corpus in an index, so that new texts can be held against it at once."""
 
 
-@index_command.command("build", params=index_options())
+@index_command.command("build", params=[*index_options(), *ENGINE])
 @_DIR
-@_PATHS
+@click.argument("paths", metavar="PATHS...", nargs=-1, required=True, type=_PATH_OR_ADDRESS)
 @click.option("--texts/--no-texts", default=True, help="Keep the texts, or fingerprints only.")
 @click.option(
     "--replace/--no-replace", "replaces", default=False, help="Replace an index that is there."
 )
-def build_command(folder: Path, paths: tuple[Path, ...], **choices: Any) -> int:  # noqa: ANN401  as click parsed them
+@click.pass_context
+def build_command(
+    context: click.Context,
+    /,
+    folder: Path,
+    paths: tuple[str, ...],
+    **choices: Any,  # noqa: ANN401  as click parsed them
+) -> int:
     """Make an index of texts and folders in DIR."""
     from provenance.indexing import build_index, judge_small_index
     from provenance.options import IndexOptions
@@ -48,8 +57,15 @@ def build_command(folder: Path, paths: tuple[Path, ...], **choices: Any) -> int:
     making = IndexOptions(
         texts=choices["texts"], root=str(choices["root"]), replaces=choices["replaces"]
     )
+    on_spark = runs_on_spark(context, paths)
     with progress_line() as progress:
-        change = build_index(folder, paths, options, progress, making)
+        if on_spark:
+            from provenance.distributed.indexes import Cluster, build_index_on_spark
+
+            cluster = Cluster(spark_options_of(choices), progress=progress)
+            change = build_index_on_spark(folder, paths, options, making, cluster)
+        else:
+            change = build_index(folder, as_paths(paths), options, progress, making)
         is_judged = judge_small_index(folder, options, progress, making)
     _tell(change, folder, is_judged=is_judged)
     return CLEAN

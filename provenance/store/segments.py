@@ -30,16 +30,16 @@ _BLOCK_BYTES = 4096
 _CHECK = np.dtype("<u8")
 
 
-def write_segment(columns: SegmentColumns, folder: Path) -> str:
+def write_segment(columns: SegmentColumns, folder: Path, mark: str = "") -> str:
     """Write a segment and return its name; the same columns have the same name.
 
-    One that is there already is written anew: it may be damaged, or not safe on the disk. Raises
-    `CannotWrite`.
+    One that is there already is written anew: it may be damaged, or not safe on the disk. Those
+    who may write the same one at once need each a `mark` of their own. Raises `CannotWrite`.
     """
     checks = [_checks_of(_bytes_of(column)) for column in columns.values()]
     header = _header(columns, checks)
     name = xxhash.xxh3_128_hexdigest(header)
-    with write_file(folder / f"{name}{SUFFIX}") as file:
+    with write_file(folder / f"{name}{SUFFIX}", mark) as file:
         _fill(file, header, columns, checks)
     return name
 

@@ -13,12 +13,13 @@ UNFINISHED = ".part"
 
 
 @contextmanager
-def write_file(path: Path) -> Iterator[BinaryIO]:
+def write_file(path: Path, mark: str = "") -> Iterator[BinaryIO]:
     """Open a file that appears at `path` when all was written, and is safe on the disk then.
 
-    Raises `CannotWrite`; nothing half-written stays then.
+    Those who may write the same file at once need each a `mark` of their own. Raises
+    `CannotWrite`; nothing half-written stays then.
     """
-    part = path.with_name(path.name + UNFINISHED)
+    part = path.with_name(f"{path.name}{mark}{UNFINISHED}")
     try:
         with part.open("wb") as file:
             yield file

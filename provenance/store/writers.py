@@ -42,6 +42,8 @@ from provenance.store.locks import LOCK, only_writer
 from provenance.store.segments import SUFFIX, write_segment
 from provenance.store.whole import UNFINISHED, sync_folder
 
+_WORKPLACE = "made"
+
 
 class IndexWriter:
     """The one who changes an index, in one transaction."""
@@ -64,6 +66,21 @@ class IndexWriter:
         size = (folder / f"{name}{SUFFIX}").stat().st_size
         add_segment(self.catalog, SegmentRecord(name, size, len(columns["orders"]), ()))
         return name
+
+    def adopt_segment(self, folder: Path, record: SegmentRecord) -> None:
+        """Take in a segment that lies in another folder of the same disk, and note it.
+
+        Raises `CannotWrite` if it is not there, or not of the size that the record says.
+        """
+        self.changes += 1
+        path = folder / f"{record.name}{SUFFIX}"
+        with _explained(path):
+            size = path.stat().st_size
+            if size != record.size:
+                raise CannotWrite(f"{path} has {size} bytes, and {record.size} were written")
+            path.replace(self.folder / SEGMENTS / path.name)
+            sync_folder(self.folder / SEGMENTS)
+        add_segment(self.catalog, record)
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Put in documents, whose segments are there."""
@@ -198,6 +215,26 @@ def _put_in_place(part: Path, folder: Path, old: Path) -> None:
         if old.exists():
             old.rename(folder)
         raise
+
+
+@contextmanager
+def workplace(index: Path) -> Iterator[Path]:
+    """Give a folder inside that of an index, for what others make for it; it is gone at the end.
+
+    Who still writes to it by then finds no folder. Raises `CannotWrite`.
+    """
+    folder, gone = index.absolute() / _WORKPLACE, index.absolute() / f"{_WORKPLACE}.old"
+    with _explained(folder):
+        folder.mkdir()
+    try:
+        yield folder
+    except BaseException:
+        with suppress(OSError):
+            folder.rename(gone)
+        raise  # all of it goes, or is emptied when somebody builds the same
+    with _explained(folder):
+        folder.rename(gone)
+        rmtree(gone)
 
 
 @contextmanager

@@ -103,6 +103,28 @@ class TestBuild:
 
 
 @pytest.mark.usefixtures("pile")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (
+            ["ix", "texts", "--master", "local[1]"],
+            "--master and --engine local do not go together",
+        ),
+        (["ix", "texts", "--work", "box"], "--work and --engine local do not go"),
+        (["ix", "texts", "--engine", "spark", "--jobs", "2"], "--jobs and --engine spark do not"),
+        (["ix", "-", "--engine", "spark"], "Spark cannot read standard input"),
+        (["hdfs://host/ix", "texts", "--engine", "spark"], "hdfs:/host/ix is an address"),
+    ],
+)
+def test_what_cannot_go_together_on_a_cluster_is_refused(command, arguments, sentence):
+    code, printed, aside = command("index", "build", *arguments)
+    assert (code, printed) == (2, "")
+    assert sentence in aside
+    assert aside.count("\n") == 1
+    assert [path.name for path in Path().iterdir()] == ["texts"]
+
+
+@pytest.mark.usefixtures("pile")
 @pytest.mark.parametrize("folder", ["a?b#c%20d", "-x", "\udcff", "it's \x1b[2J"])
 def test_a_folder_may_be_called_anything(command, folder):
     code, printed, _ = command("index", "build", "--", folder, "texts")

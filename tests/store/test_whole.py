@@ -24,6 +24,19 @@ def test_a_file_appears_when_all_was_written(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_two_who_write_the_same_file_at_once_do_not_disturb_each_other(tmp_path):
+    """What the first one wrote is whole, although the second one has begun by then."""
+    path = tmp_path / "file"
+    with write_file(path, ".2") as late:
+        late.write(b"a")
+        with write_file(path, ".1") as early:
+            early.write(b"all")
+        assert path.read_bytes() == b"all"
+        late.write(b"ll")
+    assert path.read_bytes() == b"all"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 @pytest.mark.parametrize("stage", ["fsync", "replace"])
 def test_what_the_disk_refuses_leaves_the_file_as_it_was(tmp_path, monkeypatch, stage):
     path = tmp_path / "file"

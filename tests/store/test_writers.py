@@ -5,9 +5,11 @@ import pytest
 
 from provenance.errors import BadOption, CannotWrite, IndexBusy, NoIndex
 from provenance.store import writers as module
+from provenance.store.catalog import SegmentRecord
 from provenance.store.index import SEGMENTS, Manifest, open_index, read_manifest
 from provenance.store.locks import LOCK, only_writer
-from provenance.store.writers import change_index, new_index
+from provenance.store.segments import SUFFIX, write_segment
+from provenance.store.writers import change_index, new_index, workplace
 
 EXPECTED = Manifest("fp/test", {"seed_words": 5}, texts=True)
 
@@ -135,6 +137,62 @@ class TestChange:
         with pytest.raises(NoIndex), change_index(tmp_path / "none", EXPECTED, 0):
             pass
         assert not list(tmp_path.iterdir())
+
+
+class TestAdoption:
+    @pytest.fixture(name="made")
+    def _made(self, tmp_path, columns):
+        """A segment of two documents that was made elsewhere, as it is told of."""
+        name = write_segment(columns(1, 2), tmp_path)
+        size = (tmp_path / f"{name}{SUFFIX}").stat().st_size
+        return SegmentRecord(name, size, 2, ())
+
+    def test_a_segment_made_elsewhere_is_as_good_as_one_made_here(
+        self, folder, add, entry, made, tmp_path
+    ):
+        with change_index(folder, EXPECTED, 0) as writer:
+            writer.adopt_segment(tmp_path, made)
+            names = enumerate(["a", "bb"])
+            writer.add(entry(name, f"Text of {name}", made.name, row) for row, name in names)
+        assert not list(tmp_path.glob(f"*{SUFFIX}"))
+        adopted = _files(folder)
+        with change_index(folder, EXPECTED, 0) as writer:
+            writer.remove(list(writer.catalog.known()))
+        add("a", "bb")
+        segments = {path: each for path, each in adopted.items() if path.suffix == SUFFIX}
+        assert segments.items() <= _files(folder).items()
+
+    @pytest.mark.parametrize("content", [None, b"", b"half"])
+    def test_one_that_is_not_there_whole_changes_nothing(self, folder, made, tmp_path, content):
+        path = tmp_path / f"{made.name}{SUFFIX}"
+        path.unlink() if content is None else path.write_bytes(content)
+        before = _files(folder)
+        with (
+            pytest.raises(CannotWrite, match=made.name),
+            change_index(folder, EXPECTED, 0) as writer,
+        ):
+            writer.adopt_segment(tmp_path, made)
+        assert read_manifest(folder).commit == 0
+        assert _files(folder).keys() <= before.keys()
+
+
+class TestWorkplace:
+    def test_what_others_leave_in_it_is_gone_at_the_end(self, folder):
+        before = _files(folder)
+        with workplace(folder) as place:
+            assert place.is_absolute()
+            (place / "some.part").touch()
+        assert _files(folder) == before
+        assert not place.exists()
+
+    def test_when_the_work_fails_who_still_writes_finds_no_folder(self, folder):
+        with pytest.raises(KeyboardInterrupt), workplace(folder) as place:
+            raise KeyboardInterrupt
+        assert not place.exists()
+
+    def test_a_folder_that_is_not_there_is_a_sentence(self, tmp_path):
+        with pytest.raises(CannotWrite, match="could not be written"), workplace(tmp_path / "no"):
+            pass
 
 
 def _is_judged(folder):
