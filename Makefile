@@ -4,7 +4,8 @@
 # make screenshots  photograph the report in light, dark and on paper into docs/ (needs chromium)
 # make bench    measure speed beside other programs: [CORPUS=… SMALLER=… LARGER=… EVAL=… ROUNDS=3]
 # make accuracy measure what is found in corpora whose truth is known: CORPUS=… EVAL=…
-# make soak     run detection on texts made to hurt it, and an index that is killed and damaged
+# make soak     run detection on texts made to hurt it, an index that is killed and damaged, and an audit
+#               on Spark whose workers are killed (needs Java 17)
 # make clean    remove what the others made, but for the reports
 
 PYTHON ?= python3
@@ -50,6 +51,8 @@ accuracy: .venv/installed
 soak: .venv/installed
 	.venv/bin/python -m bench.hostile
 	.venv/bin/python -m bench.index_reliability
+	.venv/bin/pip install --quiet --disable-pip-version-check --editable '.[spark]'
+	.venv/bin/python -m bench.spark_kills
 
 clean:
 	rm -rf .venv .venv-bench .venv-test .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
