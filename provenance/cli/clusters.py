@@ -36,7 +36,7 @@ ENGINE = (
     click.Option(
         ["--partition-chars"],
         type=click.IntRange(min=1),
-        default=32_000_000,
+        default=64_000_000,
         metavar="N",
         help="Characters of one part of the corpus on Spark, at most: smaller parts take less "
         "memory. "

@@ -17,6 +17,9 @@ _LOST_JAVA = (
 )
 """What is said where Java was, and is no more."""
 
+_REFUSAL = r"AccessControlException|access=READ"
+"""What Hadoop says where somebody may not do what is asked: no disk is broken."""
+
 _KNOWN: tuple[tuple[str, ProvenanceError], ...] = (
     (
         r"OutOfMemoryError|GC overhead limit|MemoryError|exceeding (?:memory|physical)",
@@ -59,6 +62,13 @@ _KNOWN: tuple[tuple[str, ProvenanceError], ...] = (
         ClusterFailed(
             "Spark knows no filesystem of that scheme",
             hint="Name its library in spark-defaults.conf: spark.jars.packages.",
+        ),
+    ),
+    (
+        _REFUSAL,
+        ClusterFailed(
+            "a filesystem does not let a worker read or write there",
+            hint="See who may do so at the addresses that were named.",
         ),
     ),
     (
@@ -114,6 +124,8 @@ _UNWRITABLE = re.compile(
     r"Permission denied|Failed to create directory|mkdir of \S+ failed|"
     r"(?:FileNotFound|NoSuchFile|FileSystem|AccessDenied)Exception: .*/blockmgr-"
 )
+
+_REFUSED = re.compile(_REFUSAL)
 
 _OF_PYSPARK = "/pyspark-"
 """What the path of a file has in it that PySpark hands to Java."""
@@ -194,7 +206,7 @@ def told(text: str, places: Places | None = None) -> ProvenanceError:
     places = places or Places()
     if ours := _OURS.search(text):
         return _ours(ours, places)
-    for pattern in (_FULL, _UNWRITABLE):
+    for pattern in (_FULL, *(() if _REFUSED.search(text) else (_UNWRITABLE,))):
         if found := pattern.search(text):
             return _of_disk(text[found.start() :], places, full=pattern is _FULL)
     for known_as, known in _KNOWN:
@@ -204,12 +216,14 @@ def told(text: str, places: Places | None = None) -> ProvenanceError:
 
 
 def _ours(raised: re.Match[str], places: Places) -> ProvenanceError:
-    """Return the error that a worker raised; what workers write lies in the work folder."""
+    """Return the error that a worker raised, with the option that names the folder it is about."""
     kind, message = getattr(errors, raised["kind"], ClusterFailed), raised["message"]
-    if kind is CannotWrite and _FULL.search(message):
-        return CannotWrite(message, f"Give it room, or name another folder: {places.work.option}.")
     if kind is CannotWrite:
-        return CannotWrite(message, "Name a folder that all workers can write to: --work DIR.")
+        work = places.work
+        option = f": {work.option}" if work.folder and work.folder in message else ""
+        if _FULL.search(message):
+            return CannotWrite(message, f"Give it room, or name another folder{option}.")
+        return CannotWrite(message, f"Name one that all workers see and can write to{option}.")
     made: ProvenanceError = kind(message)
     return made
 

@@ -4,6 +4,7 @@ A file is written whole or not at all. It is read where it lies if the disk is a
 """
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -43,11 +44,11 @@ class Stored:
 
 def make_folder(folder: str) -> None:
     """Make a folder, if it is not there. Raises `CannotWrite`."""
-    system, place = _system(folder)
     try:
+        system, place = _system(folder)
         system.create_dir(place)
-    except OSError as error:
-        raise CannotWrite(f"{place} could not be made: {error}") from error
+    except (OSError, ValueError) as error:
+        raise CannotWrite(f"{folder} could not be made: {error}") from error
 
 
 def remove_folder(folder: str) -> None:
@@ -166,6 +167,7 @@ def _system(folder: str) -> tuple["FileSystem", str]:
     from pyarrow import fs
 
     if "://" in folder:
-        system, place = fs.FileSystem.from_uri(folder)
+        known = re.sub(r"^s3[an]://", "s3://", folder)  # by which Arrow calls what Hadoop calls so
+        system, place = fs.FileSystem.from_uri(known)
         return system, str(place)
     return fs.LocalFileSystem(), folder

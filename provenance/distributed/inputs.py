@@ -1,4 +1,4 @@
-"""Paths come in; a pile of their texts goes out, numbered and cut as no cluster decides."""
+"""Paths come in; a pile of their texts goes out, numbered as on one computer, and cut."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -72,9 +72,10 @@ def read_texts(
 ) -> Texts:
     """Return the documents under `paths`, as `read_documents` does, in parts of some code points.
 
-    They lie in the work folder of the session. Where parts end depends on the texts alone. Paths
-    are those that every worker sees, or addresses of a filesystem that Spark reads. Raises
-    `NoDocuments` as `read_documents` does, `BadOption` for standard input, and `CannotWrite`.
+    They lie in the work folder of the session. Where parts end depends on the texts and on the
+    number of cores, and changes no result. Paths are those that every worker sees, or addresses
+    of a filesystem that Spark reads. Raises `NoDocuments` as `read_documents` does, `BadOption`
+    for standard input, and `CannotWrite`.
     """
     files = list_files(paths, options, root, partial(_list_remote, spark))
     place = pile_folder(work_folder(spark))

@@ -1,6 +1,7 @@
 """Documents, pages and quotations of the shelf, by their numbers in the whole corpus."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
@@ -48,8 +49,8 @@ class Library:
     def page_at(self, span: Span) -> PageId:
         """Return the page of its document in which a span starts, or the one before."""
         first, pages = self._pages(span.document)
-        before = [page.id for page in pages if page.span.start <= span.start]
-        return before[-1] if before else PageId(max(0, first - 1))
+        before = bisect_right(pages, span.start, key=lambda page: page.span.start)
+        return PageId(max(0, first + before - 1))
 
     def _quotations(self, document: int) -> tuple[Quotation, ...]:
         first = self.shelf.quotation_starts[self.shelf.stretch_of(document)]

@@ -36,7 +36,7 @@ def put_tables(tables: Tables, folder: str) -> None:
     part = _part_of(place)
     rmtree(part, ignore_errors=True)
     try:
-        write_tables(tables, part.as_uri())
+        write_tables(tables, f"file://{part}")
         _exchange(part, place)
     except OSError as error:
         raise CannotWrite(f"{folder} could not be written: {error.strerror}") from error
@@ -47,11 +47,12 @@ def put_tables(tables: Tables, folder: str) -> None:
 def _exchange(part: Path, place: Path) -> None:
     """Put a folder in the place of another, which is put back if that fails. Raises `OSError`."""
     old = part.with_suffix(".old")
-    with suppress(FileNotFoundError):
+    if place.exists():
+        rmtree(old, ignore_errors=True)  # of one that was killed right here
         place.rename(old)
     try:
         part.rename(place)
-    except OSError:
+    except BaseException:
         with suppress(FileNotFoundError):
             old.rename(place)
         raise

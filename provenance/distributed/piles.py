@@ -1,6 +1,6 @@
 """Texts as they are read, on files that all workers see, until they are on the shelf.
 
-One file a task of reading: no text passes through Spark, which is only told what lies where.
+One file a task of reading. Spark is told what lies where; for an index it carries the texts.
 """
 
 from bisect import bisect_right

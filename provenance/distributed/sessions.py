@@ -83,7 +83,7 @@ class SparkOptions:
     """Address of the master, such as `spark://HOST:7077` or `local[*]`; empty for what
     SPARK_MASTER or `spark-defaults.conf` say, and otherwise for this computer."""
 
-    partition_chars: int = 32_000_000
+    partition_chars: int = 64_000_000
     """Code points of the texts of one part, at most: what one task takes of memory grows with it,
     and what is sent between tasks grows without it. The result does not depend on it."""
 
@@ -135,7 +135,7 @@ def _started(options: SparkOptions) -> Iterator["SparkSession"]:
     """Give a session in a Java machine of its own, which ends with it."""
     master = _master(options)
     _check_answers(master)
-    with _interrupted_once() as interrupt, _temporary_folder() as folder:
+    with interrupted_once() as interrupt, _temporary_folder() as folder:
         settings = _settings(options, master, folder)
         with (
             _environment(folder, settings),
@@ -151,7 +151,7 @@ def _started(options: SparkOptions) -> Iterator["SparkSession"]:
 
 
 @contextmanager
-def _interrupted_once() -> Iterator[Any]:
+def interrupted_once() -> Iterator[Any]:
     """Let Ctrl-C interrupt what is inside of this once: what is then tidied up is not to be.
 
     Gives what is done at Ctrl-C.
@@ -162,6 +162,10 @@ def _interrupted_once() -> Iterator[Any]:
     _let_interrupt(chosen)
     try:
         yield chosen
+    except Exception:
+        if ours and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            raise KeyboardInterrupt from None  # the error is only what the interrupt did to Spark
+        raise
     finally:
         _let_interrupt(before)
 
@@ -297,15 +301,13 @@ def _cut_shuffles(session: "SparkSession", options: SparkOptions) -> None:
 def _checkpoints(session: "SparkSession", folder: str) -> Iterator[None]:
     """Keep what lies between rounds in a folder of its own below `folder`, and remove it.
 
-    A session that runs longer has its own folder again. Raises `CannotWrite`.
+    Raises `CannotWrite`.
     """
-    from py4j.protocol import Py4JError, Py4JJavaError
+    from py4j.protocol import Py4JJavaError
 
     context = session.sparkContext
-    java: Any = context._jsc.sc()  # noqa: SLF001  PySpark cannot take a folder back
-    before = java.getCheckpointDir()
     try:
-        context.setCheckpointDir(folder)
+        context.setCheckpointDir(_placed(folder))
     except Py4JJavaError as error:
         if _UNKNOWN_SCHEME.search(str(error)):
             raise
@@ -317,12 +319,33 @@ def _checkpoints(session: "SparkSession", folder: str) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(Py4JError, OSError):
-            getattr(java, "checkpointDir_$eq")(before)
         if place.startswith("file:"):
             _remove_folder(Path(place.removeprefix("file:")))
         else:
             _within_seconds(partial(_remove, session, place))
+
+
+def _placed(folder: str) -> str:
+    """Return a folder as an address: without a scheme, it is on a disk that all workers see.
+
+    Spark would take it for one of the filesystem that the cluster prefers.
+    """
+    return (
+        folder
+        if "://" in folder or folder.startswith("file:")
+        else f"file://{Path(folder).absolute()}"
+    )
+
+
+@contextmanager
+def _with_its_folder(session: "SparkSession") -> Iterator[None]:
+    """Give a session that runs longer its checkpoint folder back."""
+    java: Any = session.sparkContext._jsc.sc()  # noqa: SLF001  PySpark cannot set none
+    before = java.getCheckpointDir()
+    try:
+        yield
+    finally:
+        _within_seconds(partial(getattr(java, "checkpointDir_$eq"), before))
 
 
 @contextmanager
@@ -370,7 +393,8 @@ def _beside(running: "SparkSession", options: SparkOptions) -> Iterator["SparkSe
     context.addJobTag(tag)
     with _temporary_folder() as folder:
         places = _places(options, context.getConf().getAll(), folder)
-        with jobs_told(places), _checkpoints(session, options.work or str(folder)):
+        work = options.work or str(folder)
+        with jobs_told(places), _with_its_folder(session), _checkpoints(session, work):
             try:
                 yield session
             finally:

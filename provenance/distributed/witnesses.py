@@ -21,7 +21,7 @@ from provenance.lineage.settings import Setting, Surroundings, setting_of, surro
 from provenance.lineage.sides import Side, see_side
 from provenance.lineage.spots import Spot
 from provenance.lineage.testimonies import Testimony
-from provenance.model import PageId
+from provenance.model import PageId, Quotation
 
 _PAGES_KEPT = 512
 _DOCUMENTS_KEPT = 64
@@ -48,6 +48,7 @@ class Witness:
         self.reading: Callable[[int, PageId], Reading] = lru_cache(_PAGES_KEPT)(self._reading)
         self.setting: Callable[[int, PageId], Setting] = lru_cache(_PAGES_KEPT)(self._setting)
         self._surroundings = lru_cache(_DOCUMENTS_KEPT)(self._surroundings_of)
+        self._quoted = lru_cache(_DOCUMENTS_KEPT)(self._quoted_in)
         self._noted = lru_cache(_DOCUMENTS_KEPT)(self._read)
 
     def see(self, spot: Spot) -> Side:
@@ -89,9 +90,15 @@ class Witness:
         return read_page(self.setting(document, page))
 
     def _setting(self, document: int, page: PageId) -> Setting:
-        quotations = [each for each in self.library.quotations(document) if each.page == page]
         found = self.library.page_of(document, page)
+        quotations = self._quoted(document).get(page, ())
         return setting_of(found, self._surroundings(document), quotations)
+
+    def _quoted_in(self, document: int) -> Mapping[PageId, Sequence[Quotation]]:
+        by_page: dict[PageId, list[Quotation]] = {}
+        for each in self.library.quotations(document):
+            by_page.setdefault(each.page, []).append(each)
+        return by_page
 
     def _surroundings_of(self, document: int) -> Surroundings:
         return surroundings_of(self.library.documents[document], self.library.pages(document))

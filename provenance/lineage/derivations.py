@@ -59,8 +59,8 @@ def derive(
     sides = {family.id: see_sides(family, settings) for family in shared}
     tree = find_tree(settings, sides)
     told = _tell(shared, families, tree)
-    seen = {(side.spot.family, side.span): side for of in sides.values() for side in of}
-    tellings = [see_telling(each, lambda spot: seen[spot.family, spot.span]) for each in told]
+    seen = {side.spot: side for of in sides.values() for side in of}
+    tellings = [see_telling(each, seen.__getitem__) for each in told]
     digests = {each.document.id: each.document.sha256 for each in settings.values()}
     loose = find_loose(edge_of(each, digests) for each in tellings if _is_sure(each))
     return in_order((each, each.order in loose) for each in tellings)

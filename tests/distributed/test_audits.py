@@ -20,7 +20,8 @@ def both(spark):
     def _both(paths, options, partition_chars):
         found = audit(paths, options)
         cut = SparkOptions(partition_chars=partition_chars)
-        there = audit_on_spark([str(path) for path in paths], options, cut, session=spark)
+        named = [f"{path}/" if path.is_dir() else str(path) for path in paths]
+        there = audit_on_spark(named, options, cut, session=spark)
         return render_json(result_of(found, RULES)), render_json(there.result)
 
     return _both

@@ -102,7 +102,15 @@ def test_a_machine_that_ended_itself_is_told_by_what_it_printed():
 def test_a_work_folder_that_no_worker_sees_is_told_with_its_path():
     error = told("provenance.errors.CannotWrite: /x/texts-000001.arrow could not be written: no")
     assert str(error).startswith("/x/texts-000001.arrow")
-    assert error.hint == "Name a folder that all workers can write to: --work DIR."
+    assert error.hint == "Name one that all workers see and can write to."
+    places = Places(work=Place("/x", "--work DIR"))
+    error = told("provenance.errors.CannotWrite: /x/texts-1.arrow could not be written", places)
+    assert error.hint == "Name one that all workers see and can write to: --work DIR."
+
+
+def test_who_may_not_read_is_not_told_of_disks():
+    error = told("org.apache.hadoop.security.AccessControlException: Permission denied: user=me")
+    assert "does not let a worker read" in str(error)
 
 
 @pytest.mark.parametrize(

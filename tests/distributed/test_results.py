@@ -60,6 +60,8 @@ def test_tables_are_written_in_order_and_replace_older_ones(spark, tmp_path):
     put_tables({"rules": small_table(spark, rules[:1])}, str(tmp_path / "tables"))
     put_tables({"rules": table}, str(tmp_path / "tables"))
     assert [each.name for each in tmp_path.iterdir()] == ["tables"]
+    put_tables({"rules": table}, str(tmp_path / "what was found, ü+=%20"))
+    assert list((tmp_path / "what was found, ü+=%20" / "rules.parquet").glob("*.parquet"))
     assert _rows(_files(tmp_path / "tables", "rules")) == rules
 
 

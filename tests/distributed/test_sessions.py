@@ -10,7 +10,7 @@ from time import sleep
 
 import pytest
 
-from provenance.distributed.sessions import SparkOptions, spark_session
+from provenance.distributed.sessions import SparkOptions, interrupted_once, spark_session
 from provenance.errors import BadOption, CannotWrite, ClusterFailed, NoCluster
 from tests.distributed.stories import a_library, write
 
@@ -155,6 +155,23 @@ from provenance.cli import main
 signal.signal(signal.SIGINT, signal.default_int_handler)
 main()
 """
+
+
+def test_an_error_that_an_interrupt_caused_is_an_interrupt():
+    def asking():
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise ClusterFailed("Java has gone") from None
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), interrupted_once():
+            asking()
+        with pytest.raises(ClusterFailed), interrupted_once():
+            raise ClusterFailed("Java has gone")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _marked(mark):

@@ -10,7 +10,7 @@ from provenance.distributed.shelves import Shelf
 from provenance.distributed.tasks.families import families_of
 from provenance.distributed.witnesses import CUSTOMS, Witness, write_noted
 from provenance.lineage.lines import Custom, count_lines
-from provenance.lineage.spots import Spot, first_on_pages, spots_of
+from provenance.lineage.spots import Spot, spots_of
 from provenance.lineage.stretches import foothold_of
 from provenance.model import FamilyKind, PageId
 
@@ -46,13 +46,15 @@ def spotted(rows: Rows, shelf: Shelf) -> Iterator["pa.RecordBatch"]:
 def _spots(rows: Rows, shelf: Shelf) -> Iterator[dict[str, Any]]:
     for family, _ in families_of(rows):
         spots = spots_of(family) if family.kind is not FamilyKind.FURNITURE else ()
-        first = {each.span for each in first_on_pages(spots)}
+        seen: set[PageId] = set()
         for spot in spots:
+            is_first = spot.page not in seen
+            seen.add(spot.page)
             yield {
                 "stretch": shelf.stretch_of(spot.span.document),
                 "document": spot.span.document,
                 "page": spot.page,
-                "noun": encode(spot) if spot.span in first else None,
+                "noun": encode(spot) if is_first else None,
             }
 
 

@@ -1,11 +1,14 @@
-from provenance.distributed.nouns import decode
+from provenance.distributed.nouns import decode, encode
+from provenance.distributed.tasks.families import told_family_schema
+from provenance.distributed.tasks.spotting import spotted
 from provenance.distributed.witnesses import Witness
 from provenance.lineage.lines import customs_of
 from provenance.lineage.readings import read_pages
 from provenance.lineage.settings import settings_of
-from provenance.lineage.spots import first_on_pages, spots_of
+from provenance.lineage.spots import Spot, first_on_pages, spots_of
 from provenance.lineage.stretches import Foothold
-from provenance.model import FamilyKind
+from provenance.model import DocumentId, Family, FamilyKind, Occurrence, Span
+from tests.distributed.inline import documents_of, rows_of, shelf_of
 from tests.distributed.inline_lineage import Told, note_customs
 from tests.distributed.stories import a_library
 
@@ -46,6 +49,18 @@ def test_what_recurs_in_mails_is_counted_over_the_whole_corpus(tmp_path):
         assert sorted(witness.customs(document, page), key=repr) == sorted(known, key=repr)
         found += len(known)
     assert found
+
+
+def test_of_words_quoted_twice_in_one_place_the_first_has_the_foothold(tmp_path):
+    shelf = shelf_of(tmp_path, documents_of("He said: “She said: ‘It rains on the pier again.’”"))
+    span = Span(DocumentId(0), 21, 46)
+    outer, inner = Occurrence(span, 0, (span,)), Occurrence(span, 0)
+    family = Family(0, FamilyKind.QUOTATION, (outer, inner), (), 6)
+    rows = rows_of(told_family_schema(), number=[0], noun=[encode(family)], part_of=[None])
+    (found,) = spotted(rows, shelf)
+    first, further = found["noun"].to_pylist()
+    assert decode(Spot, first).occurrence == outer
+    assert further is None
 
 
 def test_each_family_has_one_foothold_on_a_page_and_furniture_has_none(tmp_path):
