@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from provenance.corpus.files import read_boilerplate
@@ -15,7 +14,7 @@ from provenance.distributed.families import find_families, settle_pages
 from provenance.distributed.frames import by_key, kept, mapped
 from provenance.distributed.inputs import Texts, read_texts
 from provenance.distributed.lineages import find_derivations, trace_lineage
-from provenance.distributed.listings import is_address
+from provenance.distributed.listings import told_path
 from provenance.distributed.outputs import check_place, put_tables
 from provenance.distributed.results import (
     Tables,
@@ -133,7 +132,7 @@ def _tables(
     run: Run, rows: "DataFrame", texts: Texts, paths: Sequence[str], summary: SummaryRow
 ) -> Tables:
     """Return the tables of the result."""
-    inputs = sorted(path if is_address(path) else str(Path(path)) for path in paths)
+    inputs = sorted(map(told_path, paths))
     told = {**run_row(settings_of(run.options), inputs), "schema": SCHEMA}
     return {
         **numbered(rows),

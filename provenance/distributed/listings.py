@@ -89,6 +89,20 @@ def is_address(path: str) -> bool:
     return _ADDRESS.match(path) is not None
 
 
+def as_address(folder: str) -> str:
+    """Return a folder as an address: without one, it is on a disk that all workers see.
+
+    Spark would look for it on the filesystem that a cluster prefers.
+    """
+    named = is_address(folder) or folder.startswith("file:")
+    return folder if named else f"file://{Path(folder).absolute()}"
+
+
+def told_path(path: str) -> str:
+    """Return a path as a result tells it: as on one computer, an address as it is."""
+    return path if is_address(path) else str(Path(path))
+
+
 def _without_scheme_of_files(path: str) -> str:
     found = _ADDRESS.match(path)
     return path[found.end() :] if found and found["scheme"].lower() == "file" else path

@@ -26,6 +26,7 @@ from provenance.distributed.gateways import (
     said_in,
     spark_home,
 )
+from provenance.distributed.listings import as_address
 from provenance.errors import BadOption, CannotWrite, NoCluster
 
 if TYPE_CHECKING:
@@ -307,7 +308,7 @@ def _checkpoints(session: "SparkSession", folder: str) -> Iterator[None]:
 
     context = session.sparkContext
     try:
-        context.setCheckpointDir(_placed(folder))
+        context.setCheckpointDir(as_address(folder))
     except Py4JJavaError as error:
         if _UNKNOWN_SCHEME.search(str(error)):
             raise
@@ -323,18 +324,6 @@ def _checkpoints(session: "SparkSession", folder: str) -> Iterator[None]:
             _remove_folder(Path(place.removeprefix("file:")))
         else:
             _within_seconds(partial(_remove, session, place))
-
-
-def _placed(folder: str) -> str:
-    """Return a folder as an address: without a scheme, it is on a disk that all workers see.
-
-    Spark would take it for one of the filesystem that the cluster prefers.
-    """
-    return (
-        folder
-        if "://" in folder or folder.startswith("file:")
-        else f"file://{Path(folder).absolute()}"
-    )
 
 
 @contextmanager

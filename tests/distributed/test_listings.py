@@ -2,7 +2,14 @@
 
 import pytest
 
-from provenance.distributed.listings import Listed, cut_tasks, is_address, list_files
+from provenance.distributed.listings import (
+    Listed,
+    as_address,
+    cut_tasks,
+    is_address,
+    list_files,
+    told_path,
+)
 from provenance.errors import BadOption
 from provenance.options import AuditOptions
 
@@ -17,6 +24,18 @@ def _listed(name, size):
 )
 def test_an_address_names_a_filesystem(path, expected):
     assert is_address(path) is expected
+
+
+def test_a_folder_without_a_scheme_is_on_a_disk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert as_address("work, ü") == f"file://{tmp_path}/work, ü"
+    assert as_address("hdfs://host/work") == "hdfs://host/work"
+    assert as_address("file:/work") == "file:/work"
+
+
+def test_paths_are_told_as_on_one_computer():
+    assert told_path("corpus//a/") == "corpus/a"
+    assert told_path("hdfs://host/a/") == "hdfs://host/a/"
 
 
 def test_large_files_are_tasks_of_their_own_and_small_ones_share_one():
