@@ -37,9 +37,9 @@ def connected(edges: "DataFrame", few: int = _FEW_EDGES) -> "DataFrame":
     All edges of a node pass through one task, sorted and spilled to the disk by Spark, never held
     by Python: a million neighbours are a second of work.
     """
-    from pyspark.sql import functions as f
+    from pyspark.sql import functions as sql
 
-    ends = edges.select(f.greatest("a", "b").alias("a"), f.least("a", "b").alias("b"))
+    ends = edges.select(sql.greatest("a", "b").alias("a"), sql.least("a", "b").alias("b"))
     kept = ends.distinct().checkpoint()
     count = kept.count()
     if count <= few:
@@ -47,7 +47,7 @@ def connected(edges: "DataFrame", few: int = _FEW_EDGES) -> "DataFrame":
     stars = _stars(kept.where("a > b"), rounds_max(count))
     centres = stars.select("b", "b")
     every = stars.select("a", "b").union(centres).union(kept.where("a = b"))
-    return every.groupBy(f.col("a").alias("node")).agg(f.min("b").alias("component"))
+    return every.groupBy(sql.col("a").alias("node")).agg(sql.min("b").alias("component"))
 
 
 def apart(rows: "DataFrame", ends: tuple[str, str], few: int = _FEW_ROWS) -> "DataFrame":
@@ -78,11 +78,11 @@ def _stars(edges: "DataFrame", rounds: int) -> "DataFrame":
 
     Raises `RuntimeError` beyond the number of rounds that any graph needs: a mistake of ours.
     """
-    from pyspark.sql import functions as f
+    from pyspark.sql import functions as sql
 
     for _ in range(rounds):
         edges = _small_star(_large_star(edges)).checkpoint()
-        (row,) = edges.agg(f.max("changed").alias("changed")).collect()
+        (row,) = edges.agg(sql.max("changed").alias("changed")).collect()
         if not row["changed"]:
             return edges
     raise RuntimeError(f"edges were not connected in {rounds} rounds, more than any graph needs")
@@ -91,20 +91,20 @@ def _stars(edges: "DataFrame", rounds: int) -> "DataFrame":
 def _large_star(edges: "DataFrame") -> "DataFrame":
     """Tie the larger neighbours of each node to the smallest one: (a, b) to (a, smallest of b)."""
     from pyspark.sql import Window
-    from pyspark.sql import functions as f
+    from pyspark.sql import functions as sql
 
     ends = edges.select("a", "b").union(edges.select("b", "a")).toDF("node", "neighbour")
     order = Window.partitionBy("node").orderBy("neighbour")
     told = ends.select(
         "node",
         "neighbour",
-        f.least(f.first("neighbour").over(order), "node").alias("smallest"),
-        f.lag("neighbour").over(order).alias("before"),
+        sql.least(sql.first("neighbour").over(order), "node").alias("smallest"),
+        sql.lag("neighbour").over(order).alias("before"),
     )
     return told.where("neighbour > node and not neighbour <=> before").select(
-        f.col("neighbour").alias("a"),
-        f.col("smallest").alias("b"),
-        (f.col("smallest") != f.col("node")).alias("changed"),
+        sql.col("neighbour").alias("a"),
+        sql.col("smallest").alias("b"),
+        (sql.col("smallest") != sql.col("node")).alias("changed"),
     )
 
 
@@ -114,18 +114,18 @@ def _small_star(edges: "DataFrame") -> "DataFrame":
     The first row of a node, to its smallest neighbour, stays; each other is moved and says so.
     """
     from pyspark.sql import Window
-    from pyspark.sql import functions as f
+    from pyspark.sql import functions as sql
 
-    order = Window.partitionBy("a").orderBy("b", f.desc("changed"))
+    order = Window.partitionBy("a").orderBy("b", sql.desc("changed"))
     told = edges.select(
         *("a", "b", "changed"),
-        f.first("b").over(order).alias("smallest"),
-        f.lag("b").over(order).alias("before"),
+        sql.first("b").over(order).alias("smallest"),
+        sql.lag("b").over(order).alias("before"),
     )
     return told.where("not b <=> before").select(
-        f.when(f.isnull("before"), f.col("a")).otherwise(f.col("b")).alias("a"),
-        f.col("smallest").alias("b"),
-        (f.isnotnull("before") | f.col("changed")).alias("changed"),
+        sql.when(sql.isnull("before"), sql.col("a")).otherwise(sql.col("b")).alias("a"),
+        sql.col("smallest").alias("b"),
+        (sql.isnotnull("before") | sql.col("changed")).alias("changed"),
     )
 
 

@@ -65,7 +65,7 @@ def write_file(
     import pyarrow as pa
 
     system, place = _system(folder)
-    path, part = f"{place}/{name}", f"{place}/{name}.{_attempt()}.part"
+    path, part = f"{place}/{name}", f"{place}/{name}.{attempt()}.part"
     counts: list[int] = []
     try:
         with system.open_output_stream(part) as sink, pa.ipc.new_file(sink, schema) as writer:
@@ -83,7 +83,7 @@ def write_file(
 
 def _write_begins(system: "FileSystem", path: str, counts: Sequence[int]) -> None:
     """Write where each batch of a file begins: at an address nobody wants to read them for it."""
-    part = f"{path}.{_attempt()}.part"
+    part = f"{path}.{attempt()}.part"
     with system.open_output_stream(part) as sink:
         sink.write(json.dumps(list(accumulate(counts, initial=0))).encode())
     system.move(part, path)
@@ -155,7 +155,7 @@ def _is_local(system: "FileSystem") -> bool:
     return bool(system.type_name == "local")
 
 
-def _attempt() -> int:
+def attempt() -> int:
     """Return a number that no other attempt at a task has: two of them may write at once."""
     from pyspark import TaskContext
 

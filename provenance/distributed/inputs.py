@@ -17,7 +17,7 @@ from provenance.distributed.listings import (
     list_files,
 )
 from provenance.distributed.nouns import decode, encode
-from provenance.distributed.piles import Pile, numbered_schema, pile_folder
+from provenance.distributed.piles import Pile, content_schema, pile_folder
 from provenance.distributed.readings import read_contents, read_listed, read_schema
 from provenance.distributed.runs import every_stretch, work_folder
 from provenance.distributed.tasks import numbering
@@ -54,9 +54,9 @@ class Texts:
     skipped_count: int
 
     def contents(self) -> "DataFrame":
-        """Return the documents with their texts: see `piles.numbered_schema`."""
+        """Return the documents with their texts: see `piles.content_schema`."""
         files = every_stretch(self.rows.sparkSession, len(self.pile.tasks))
-        return mapped(files, partial(numbering.unpiled, pile=self.pile), numbered_schema())
+        return mapped(files, partial(numbering.unpiled, pile=self.pile), content_schema())
 
     def release(self) -> None:
         """Give back what the texts take in the work folder: they are somewhere else by now."""
@@ -171,10 +171,10 @@ def _read(
 
 def _with_contents(spark: "SparkSession", known: "DataFrame", addresses: list[str]) -> "DataFrame":
     """Return the files with their bytes, where these are at an address, and not too many."""
-    from pyspark.sql import functions as f
+    from pyspark.sql import functions as sql
 
-    contents = _files_at(spark, addresses).where(f.col("length") <= CONTENT_BYTES_MAX)
-    contents = contents.select(f.col("path").alias("place"), "content")
+    contents = _files_at(spark, addresses).where(sql.col("length") <= CONTENT_BYTES_MAX)
+    contents = contents.select(sql.col("path").alias("place"), "content")
     return known.join(contents, "place", "left").drop("place")
 
 

@@ -15,3 +15,8 @@ def sortable(value: Sortable) -> bytes:
     if isinstance(value, str):
         return value.encode("utf-8", "surrogatepass") + _END
     return struct.pack(">Q", value)
+
+
+def packed(*numbers: int) -> bytes:
+    """Return whole numbers, none negative, as bytes that are in the order of the numbers."""
+    return struct.pack(f">{len(numbers)}Q", *numbers)

@@ -13,7 +13,7 @@ from provenance.distributed.ranks import ranked
 from provenance.distributed.runs import Run
 from provenance.distributed.tasks import binding, choosing, spotting, telling, tracing
 from provenance.distributed.tasks.families import told_family_schema
-from provenance.lineage.lines import Custom
+from provenance.lineage.lines import recurs
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -95,7 +95,7 @@ def _note_customs(run: Run, lines: "DataFrame") -> None:
         sql.count("key").alias("times"), sql.sum("own").alias("own")
     )
     of_all = by_author.groupBy("key").agg(sql.sum("times").alias("pages"))
-    customs = by_author.join(of_all, "key").where(Custom.recurring("pages", "own"))
+    customs = by_author.join(of_all, "key").where(recurs(sql.col("pages"), sql.col("own")))
     places = lines.select("stretch", "document", "page", "key", "author")
     rows = places.join(customs.select("key", "author", "pages", "own"), ["key", "author"])
     _noted(run, rows, spotting.customs_noted, spotting.custom_schema())
@@ -125,4 +125,4 @@ def _note_sources(run: Run, testimonies: "DataFrame") -> None:
     choices = kept(mapped(candidates, choosing.chosen, choosing.choice_schema()))
     numbered = ranked(choices, ["key"], "at").select(*_PAGES, "at")
     rows = weighed.join(numbered, list(_PAGES)).select("stretch", "copy", "at", "noun")
-    _noted(run, rows, choosing.sources_noted, choosing.numbered_schema())
+    _noted(run, rows, choosing.sources_noted, choosing.source_schema())

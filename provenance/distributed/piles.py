@@ -46,13 +46,13 @@ class Pile:
             yield document_of(opened[1].row(number - self.starts[at]), 0, number - first)
 
     def batches(self, at: int) -> Iterator["pa.RecordBatch"]:
-        """Yield the documents of a file, as rows with their numbers: see `numbered_schema`."""
+        """Yield the documents of a file, as rows with their numbers: see `content_schema`."""
         import pyarrow as pa
 
         number = self.starts[at]
         for batch in read_file(self.folder, _name(self.tasks[at])).batches:
             numbers = pa.array(range(number, number + batch.num_rows), pa.int64())
-            yield pa.RecordBatch.from_arrays([numbers, *batch.columns], schema=numbered_schema())
+            yield pa.RecordBatch.from_arrays([numbers, *batch.columns], schema=content_schema())
             number += batch.num_rows
 
     def remove(self) -> None:
@@ -96,7 +96,7 @@ def _batch(rows: Sequence[dict[str, Any]]) -> "pa.RecordBatch":
     return pa.RecordBatch.from_pylist(rows, _schema())
 
 
-def numbered_schema() -> "pa.Schema":
+def content_schema() -> "pa.Schema":
     """Return the columns of documents as rows: number, and what `texts.document_of` takes."""
     import pyarrow as pa
 

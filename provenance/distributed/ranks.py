@@ -20,19 +20,19 @@ def ranked(frame: "DataFrame", by: Sequence[str], name: str) -> "DataFrame":
     computed again has the same rank; of each partition a count is collected. What made the rows is
     done twice, once to see how they are spread: hand in rows that are kept, if that is much.
     """
-    from pyspark.sql import functions as f
+    from pyspark.sql import functions as sql
 
     rows = frame.repartitionByRange(*by).sortWithinPartitions(*by).checkpoint()
-    partition = f.spark_partition_id()
-    firsts = f.lit(_firsts(rows)).cast("array<bigint>")
-    within = f.monotonically_increasing_id() - f.shiftleft(partition.cast("bigint"), _ROW_BITS)
+    partition = sql.spark_partition_id()
+    firsts = sql.lit(_firsts(rows)).cast("array<bigint>")
+    within = sql.monotonically_increasing_id() - sql.shiftleft(partition.cast("bigint"), _ROW_BITS)
     return rows.withColumn(name, firsts[partition] + within)
 
 
 def _firsts(rows: "DataFrame") -> list[int]:
     """Return for each partition how many rows are in those before it."""
-    from pyspark.sql import functions as f
+    from pyspark.sql import functions as sql
 
-    counted = rows.groupBy(f.spark_partition_id().alias("partition")).count().collect()
+    counted = rows.groupBy(sql.spark_partition_id().alias("partition")).count().collect()
     counts = {int(each["partition"]): int(each["count"]) for each in counted}
     return list(accumulate((counts.get(at, 0) for at in range(max(counts, default=0))), initial=0))

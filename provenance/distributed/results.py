@@ -6,9 +6,10 @@ from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 from provenance.distributed.frames import Rows, batches_of, kept, mapped, together
+from provenance.distributed.keys import packed
 from provenance.distributed.nouns import decode, encode
 from provenance.distributed.ranks import ranked
-from provenance.distributed.tasks.reporting import packed, written
+from provenance.distributed.tasks.reporting import written
 from provenance.model import Skipped
 from provenance.report.columns import schema_of
 from provenance.report.summaries import Tally, added, tally_of

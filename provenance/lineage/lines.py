@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 from provenance.lineage.depths import line_depth
 from provenance.model import PageId
@@ -81,12 +82,12 @@ class Custom:
     @property
     def recurs(self) -> bool:
         """Whether anybody need know of it: what stands once is nobody's habit."""
-        return self.own > 1 or self.pages > _PAGES_MAX
+        return bool(recurs(self.pages, self.own))
 
-    @staticmethod
-    def recurring(pages: str, own: str) -> str:
-        """Return the same, of columns of these names, as SQL."""
-        return f"{own} > 1 or {pages} > {_PAGES_MAX}"
+
+def recurs(pages: Any, own: Any) -> Any:  # noqa: ANN401  numbers, or columns of numbers
+    """Tell whether a line recurs that stands in so many mails, in so many as the author's own."""
+    return (own > 1) | (pages > _PAGES_MAX)
 
 
 def count_lines(lines: Lines, author: str) -> Iterator[Custom]:
@@ -112,16 +113,6 @@ def learn_habits(lines: Mapping[PageId, Lines], authors: Mapping[PageId, str]) -
             if not line.levels
         )
     return Habits(pages, own)
-
-
-def customs_of(habits: Habits, lines: Lines, author: str) -> tuple[Custom, ...]:
-    """Return what recurs of the lines of one mail: those of two mails are all these two ask.
-
-    A line is asked about that stands in both, for the author of each.
-    """
-    keys = (key_of(words) for words in lines)
-    counted = (Custom(key, author, habits.pages[key], habits.own[author, key]) for key in keys)
-    return tuple(each for each in counted if each.recurs)
 
 
 def habits_of(customs: Iterable[Custom]) -> Habits:

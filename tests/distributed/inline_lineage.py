@@ -143,10 +143,8 @@ def note_sources(told):
         for row in weighed
         if (row["source"], row["copy"]) in at
     ]
-    noted = on_every_stretch(told, numbered, choosing.numbered_schema())
-    assert not table_of(
-        done(choosing.sources_noted, noted, told.shelf), choosing.numbered_schema()
-    )
+    noted = on_every_stretch(told, numbered, choosing.source_schema())
+    assert not table_of(done(choosing.sources_noted, noted, told.shelf), choosing.source_schema())
     return weighed
 
 

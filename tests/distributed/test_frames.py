@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.distributed import frames
-from provenance.distributed.frames import batches_of, gathered, numbers, parcels, unpacked
+from provenance.distributed.frames import (
+    batches_of,
+    gathered,
+    numbers,
+    parcels,
+    row_batches,
+    unpacked,
+)
 from tests.distributed.inline import sent
 
 ROWS = pa.schema([("row", pa.int64()), ("name", pa.string())])
@@ -14,6 +21,15 @@ ADDRESSES = st.lists(st.integers(0, 6), max_size=60)
 def _packed(addresses):
     columns = {"row": list(range(len(addresses))), "name": [f"r{at}" for at in addresses]}
     return list(parcels(columns, np.array(addresses, np.int32), ROWS))
+
+
+def test_rows_in_batches_are_the_same_rows():
+    rows = [{"row": at, "name": None if at % 3 else str(at)} for at in range(20_000)]
+    told = (row if row["name"] else {"row": row["row"]} for row in rows)
+    batches = list(row_batches(told, ROWS))
+    assert [row for each in batches for row in each.to_pylist()] == rows
+    assert len(batches) == 3
+    assert list(row_batches((), ROWS)) == []
 
 
 @given(ADDRESSES)

@@ -2,7 +2,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.distributed.piles import numbered_schema
+from provenance.distributed.piles import content_schema
 from provenance.distributed.texts import document_of, text_row
 from provenance.model import Document, DocumentId
 
@@ -10,9 +10,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
 
 
 def _there_and_back(document, number):
-    rows = pa.RecordBatch.from_pylist(
-        [{"number": number, **text_row(document)}], numbered_schema()
-    )
+    rows = pa.RecordBatch.from_pylist([{"number": number, **text_row(document)}], content_schema())
     return document_of(rows, 0, number)
 
 

@@ -142,7 +142,7 @@ def chosen(rows: Rows) -> Iterator["pa.RecordBatch"]:
     yield from row_batches(found, choice_schema())
 
 
-def numbered_schema() -> "pa.Schema":
+def source_schema() -> "pa.Schema":
     """Return the columns of sources: stretch and page of the copy, number among all, the source.
 
     All but the stretch are null in the row that each stretch has of its own.
@@ -161,7 +161,7 @@ def numbered_schema() -> "pa.Schema":
 
 def sources_noted(rows: Rows, shelf: Shelf) -> Iterator["pa.RecordBatch"]:
     """Note the sources of the pages of a stretch; yield nothing. Raises `CannotWrite`."""
-    table = gathered(rows, numbered_schema())
+    table = gathered(rows, source_schema())
     if table.num_rows:
         noted: dict[int, dict[tuple[int, ...], list[Numbered]]] = {}
         columns = (table[name].to_pylist() for name in ("at", "copy", "noun"))
@@ -171,4 +171,4 @@ def sources_noted(rows: Rows, shelf: Shelf) -> Iterator["pa.RecordBatch"]:
             document = source.testimony.longest[1].span.document
             noted.setdefault(document, {}).setdefault((copy,), []).append(Numbered(at, source))
         write_noted(shelf, SOURCES, table["stretch"][0].as_py(), noted)
-    yield from row_batches((), numbered_schema())
+    yield from row_batches((), source_schema())

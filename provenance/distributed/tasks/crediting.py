@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.distributed.frames import Rows, batches_of, gathered
-from provenance.distributed.tasks.reporting import Told, packed, told_batches
+from provenance.distributed.keys import packed
+from provenance.distributed.tasks.reporting import Told, told_batches
 from provenance.model import QuotationId
 from provenance.verdicts.checks import first_said
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from provenance.distributed.frames import Rows
+from provenance.distributed.frames import Rows, row_batches
 from provenance.distributed.libraries import Library
 from provenance.distributed.nouns import decode, encode
 from provenance.distributed.shelves import Shelf
 from provenance.distributed.tasks.quoting import digest_schema
-from provenance.distributed.tasks.reporting import in_batches
 from provenance.model import (
     Family,
     FamilyId,
@@ -73,12 +72,20 @@ def filed(rows: Rows, shelf: Shelf) -> Iterator["pa.RecordBatch"]:
     That are the verdicts on furniture, and the matches of which one side is disguised.
     """
     library = Library(shelf)
-    for batch in rows:
-        for number, noun in zip(batch["number"].to_pylist(), batch["noun"], strict=True):
-            family = replace(decode(Family, noun.as_py()), id=FamilyId(number))
-            yield from in_batches(_filed(family, library), case_schema())
+    families = (
+        replace(decode(Family, noun.as_py()), id=FamilyId(number))
+        for batch in rows
+        for number, noun in zip(batch["number"].to_pylist(), batch["noun"], strict=True)
+    )
+    cases = (
+        dict(zip(_CASE, each, strict=True))
+        for family in families
+        for each in _filed(family, library)
+    )
+    yield from row_batches(cases, case_schema())
 
 
+_CASE = ("stretch", "kind", "number", "document", "about", "noun")
 _Case = tuple[int | None, str, int, int | None, str | None, str | None]
 
 
@@ -118,8 +125,8 @@ def with_pages(rows: Rows, shelf: Shelf) -> Iterator["pa.RecordBatch"]:
     library = Library(shelf)
     for batch in rows:
         rows_met = zip(batch["document"].to_pylist(), batch["met"].to_pylist(), strict=True)
-        held = [(document, met) for document, met in rows_met if library.pages(document)]
-        yield from in_batches(iter(held), digest_schema())
+        held = ({"document": at, "met": met} for at, met in rows_met if library.pages(at))
+        yield from row_batches(held, digest_schema())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ import numpy as np
 
 from provenance.distributed.corpora import all_documents
 from provenance.distributed.frames import Rows, batches_of, gathered
+from provenance.distributed.keys import packed
 from provenance.distributed.nouns import decode, encode
 from provenance.distributed.shelves import Shelf
-from provenance.distributed.tasks.reporting import packed
 from provenance.duplicates.drafts import Draft, draft_texts
 from provenance.duplicates.enclosures import Enclosure, call_texts, find_enclosures
 from provenance.duplicates.excerpts import Excerpts, uncut

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from provenance.distributed.entries import write_entries
+from provenance.distributed.files import attempt
 from provenance.distributed.frames import Rows, batches_of
 from provenance.distributed.texts import document_of
 from provenance.errors import CannotWrite
@@ -93,10 +94,10 @@ def segmented(rows: Rows, folder: "Path", *, with_texts: bool) -> Iterator["pa.R
             f"a worker does not see {folder}: the folder of an index must have the same path on "
             "all of them"
         )
-    made = make_segment(documents)
-    name = write_segment(made.columns, folder, _attempt())
+    made, mark = make_segment(documents), f".{attempt()}"
+    name = write_segment(made.columns, folder, mark)
     entries = folder / entries_name(segment)
-    write_entries(entries, documents, made, _attempt(), with_texts=with_texts)
+    write_entries(entries, documents, made, mark, with_texts=with_texts)
     said = {
         "segment": [segment],
         "name": [name],
@@ -110,11 +111,3 @@ def segmented(rows: Rows, folder: "Path", *, with_texts: bool) -> Iterator["pa.R
 def entries_name(segment: int) -> str:
     """Return what the file of the entries of a segment is called."""
     return f"{segment:06}.entries"
-
-
-def _attempt() -> str:
-    """Return a mark that no other attempt at a task has: two of them may write at once."""
-    from pyspark import TaskContext
-
-    task = TaskContext.get()
-    return f".{task.taskAttemptId()}" if task else ""

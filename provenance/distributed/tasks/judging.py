@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.distributed.frames import Rows, gathered
+from provenance.distributed.keys import packed
 from provenance.distributed.libraries import Library
 from provenance.distributed.notes import documents_in
 from provenance.distributed.nouns import decode
 from provenance.distributed.shelves import Shelf
 from provenance.distributed.tasks.filing import Docket, case_schema, docket_of, slim_family
-from provenance.distributed.tasks.reporting import Told, ground_in, packed, told_batches
+from provenance.distributed.tasks.reporting import Told, ground_in, told_batches
 from provenance.model import (
     Derivation,
     DocumentId,

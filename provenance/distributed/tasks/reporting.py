@@ -1,15 +1,15 @@
 """Families, derivations and lineage in, their rows of the result out: a family at a time."""
 
 import json
-import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from provenance.distributed.frames import Rows, batches_of, gathered
+from provenance.distributed.frames import Rows, gathered, row_batches
+from provenance.distributed.keys import packed
 from provenance.distributed.libraries import Library
 from provenance.distributed.nouns import decode
 from provenance.distributed.shelves import Shelf
@@ -21,9 +21,6 @@ from provenance.report.spans import Ground
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_TOGETHER = 4_096
-"""Rows that are made before they are handed on."""
 
 _LINES_KEPT = 256
 """Documents of which the starts of lines are remembered."""
@@ -61,16 +58,16 @@ class Told:
 
 def told_batches(rows: Iterable[Told]) -> Iterator["pa.RecordBatch"]:
     """Yield rows of a result as batches, made as they are asked for."""
-    values = ((each.table, each.key, each.straight, written(each.row)) for each in rows)
-    return in_batches(values, row_schema())
-
-
-def in_batches(rows: Iterable[tuple[Any, ...]], schema: "pa.Schema") -> Iterator["pa.RecordBatch"]:
-    """Yield rows as batches, few rows at a time: there may be more of them than fit."""
-    left = iter(rows)
-    while some := list(islice(left, _TOGETHER)):
-        columns = dict(zip(schema.names, zip(*some, strict=True), strict=True))
-        yield from batches_of(columns, schema)
+    told = (
+        {
+            "table": each.table,
+            "key": each.key,
+            "straight": each.straight,
+            "row": written(each.row),
+        }
+        for each in rows
+    )
+    return row_batches(told, row_schema())
 
 
 def written(row: Any) -> str:  # noqa: ANN401  rows nest rows, lists and plain values
@@ -81,11 +78,6 @@ def written(row: Any) -> str:  # noqa: ANN401  rows nest rows, lists and plain v
     except UnicodeEncodeError:
         return json.dumps(row)
     return text
-
-
-def packed(*numbers: int) -> bytes:
-    """Return whole numbers, none negative, as bytes that are in the order of the numbers."""
-    return struct.pack(f">{len(numbers)}Q", *numbers)
 
 
 def ground_in(library: Library) -> Ground:
@@ -162,13 +154,6 @@ def _family_told(family: Family, derivations: list[_Numbered], ground: Ground) -
         derivations, derivation_rows(derivations, ground), strict=True
     ):
         yield Told("derivations", packed(number), derivation)
-
-
-def lineage_schema() -> "pa.Schema":
-    """Return the columns of lineage: the number of the page, and its noun."""
-    import pyarrow as pa
-
-    return pa.schema([("page", pa.int64()), ("noun", pa.string())])
 
 
 def lineage_told(rows: Rows) -> Iterator["pa.RecordBatch"]:

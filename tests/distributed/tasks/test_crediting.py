@@ -4,8 +4,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.distributed.keys import packed
 from provenance.distributed.tasks.crediting import credited, taken_schema, traced
-from provenance.distributed.tasks.reporting import packed
 from provenance.verdicts.checks import first_said
 from tests.distributed.inline import rows_of
 

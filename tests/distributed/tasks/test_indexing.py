@@ -2,7 +2,7 @@ import pyarrow as pa
 import pytest
 
 from provenance.distributed.entries import read_entries
-from provenance.distributed.piles import numbered_schema
+from provenance.distributed.piles import content_schema
 from provenance.distributed.tasks.indexing import entries_name, placed, segmented
 from provenance.distributed.texts import text_row
 from provenance.errors import CannotWrite
@@ -15,7 +15,7 @@ TEXTS = ("One lamp.", "Two lamps.", "Three lamps.", "Four lamps.")
 
 def texts_of(documents):
     rows = [{"number": at, **text_row(each)} for at, each in enumerate(documents)]
-    return pa.RecordBatch.from_pylist(rows, numbered_schema())
+    return pa.RecordBatch.from_pylist(rows, content_schema())
 
 
 def _placed(documents, firsts):

@@ -5,18 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.distributed.keys import packed
 from provenance.distributed.tasks.reporting import (
     Told,
     bundle_schema,
     families_told,
-    in_batches,
-    lineage_schema,
     lineage_told,
-    packed,
     row_schema,
     told_batches,
     written,
 )
+from provenance.distributed.tasks.tracing import lineage_schema
 from provenance.report.results import result_of
 from provenance.verdicts.rules import RULES
 from tests.distributed.found import (
@@ -76,14 +75,6 @@ def test_rows_are_handed_on_before_all_are_made():
     first = next(told_batches(rows))
     assert first.schema == row_schema()
     assert first.num_rows == len(asked) < 10_000
-
-
-def test_rows_in_batches_are_the_same_rows():
-    schema = pa.schema([("a", pa.int64()), ("b", pa.string())])
-    rows = [(at, None if at % 3 else str(at)) for at in range(9_000)]
-    batches = list(in_batches(iter(rows), schema))
-    assert [tuple(row.values()) for each in batches for row in each.to_pylist()] == rows
-    assert len(batches) == 3
 
 
 @given(st.dictionaries(st.text(max_size=3), st.text(st.characters(exclude_categories=()))))

@@ -2,7 +2,7 @@ from provenance.distributed.nouns import decode, encode
 from provenance.distributed.tasks.families import told_family_schema
 from provenance.distributed.tasks.spotting import spotted
 from provenance.distributed.witnesses import Witness
-from provenance.lineage.lines import customs_of
+from provenance.lineage.lines import Custom, key_of
 from provenance.lineage.readings import read_pages
 from provenance.lineage.settings import settings_of
 from provenance.lineage.spots import Spot, first_on_pages, spots_of
@@ -36,6 +36,13 @@ def two_letters():
     return texts
 
 
+def customs_of(habits, reading):
+    """Return what recurs of the lines of one mail, by habits of all."""
+    keys, author = map(key_of, reading.lines), reading.author
+    counted = [Custom(key, author, habits.pages[key], habits.own[author, key]) for key in keys]
+    return [each for each in counted if each.recurs]
+
+
 def test_what_recurs_in_mails_is_counted_over_the_whole_corpus(tmp_path):
     told = Told(tmp_path, two_letters())
     note_customs(told)
@@ -44,7 +51,7 @@ def test_what_recurs_in_mails_is_counted_over_the_whole_corpus(tmp_path):
     readings, witness = read_pages(settings), Witness(told.shelf)
     found = 0
     for page, reading in readings.by_page.items():
-        known = customs_of(readings.habits, reading.lines, reading.author)
+        known = customs_of(readings.habits, reading)
         document = reading.setting.document.id
         assert sorted(witness.customs(document, page), key=repr) == sorted(known, key=repr)
         found += len(known)
