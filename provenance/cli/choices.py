@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from provenance.cli.clusters import ENGINE, TABLES
+from provenance.cli.clusters import ENGINE, PARTS, TABLES
 from provenance.cli.conditions import CONDITIONS, FAIL_ON, ROOT, TODAY
 from provenance.cli.pairs import read_pairs
 from provenance.cli.settings import configure
@@ -171,7 +171,7 @@ _OUTPUT = (
 
 SETTINGS: Mapping[str, click.Option] = {
     option.opts[0].removeprefix("--"): option
-    for option in (*_AUDIT, *_OUTPUT, *CONDITIONS, *ENGINE, TABLES)
+    for option in (*_AUDIT, *_OUTPUT, *CONDITIONS, *ENGINE, PARTS, TABLES)
     if option.flag_value not in MATCHES
 }
 """Every key of the configuration file, with the option it stands for. `--within` and `--across`
@@ -198,7 +198,7 @@ def audit_command_named(name: str) -> Decorator:
 
 def anywhere_command_named(name: str) -> Decorator:
     """Return a decorator for a command that audits here or on a cluster."""
-    return click.command(name, params=[*_AUDIT, *ENGINE, TABLES, *_OUTPUT, CONFIG])
+    return click.command(name, params=[*_AUDIT, *ENGINE, PARTS, TABLES, *_OUTPUT, CONFIG])
 
 
 def trace_command_named(name: str) -> Decorator:

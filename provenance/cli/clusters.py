@@ -33,15 +33,15 @@ ENGINE = (
         help="Folder or address that all workers see, for what is kept between rounds. Default: a "
         "temporary one on this computer.",
     ),
-    click.Option(
-        ["--partition-chars"],
-        type=click.IntRange(min=1),
-        default=64_000_000,
-        metavar="N",
-        help="Characters of one part of the corpus on Spark, at most: smaller parts take less "
-        "memory. "
-        "Changes no result.",
-    ),
+)
+
+PARTS = click.Option(
+    ["--partition-chars"],
+    type=click.IntRange(min=1),
+    default=64_000_000,
+    metavar="N",
+    help="Characters of one part of the corpus on Spark, at most: smaller parts take less memory. "
+    "Changes no result.",
 )
 
 TABLES = click.Option(
@@ -86,12 +86,8 @@ def spark_options_of(choices: Mapping[str, Any]) -> "SparkOptions":
     """Return what the user chose for Spark. Raises `BadOption`."""
     from provenance.distributed.sessions import SparkOptions
 
-    return SparkOptions(
-        master=choices["master"],
-        partition_chars=choices["partition_chars"],
-        work=choices["work"],
-        tables=choices.get("tables") or "",
-    )
+    chosen = {name: choices[name] for name in ("partition_chars", "tables") if choices.get(name)}
+    return SparkOptions(master=choices["master"], work=choices["work"], **chosen)
 
 
 def as_paths(paths: Sequence[str]) -> tuple[Path, ...]:

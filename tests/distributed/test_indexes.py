@@ -171,14 +171,14 @@ def test_an_address_is_no_place_for_a_database(place):
 
 def test_the_command_builds_and_judges_the_same_index(spark, shelf, tmp_path, monkeypatch, capsys):
     def _there(options, progress):
-        assert options.partition_chars == 5_000
+        assert options.master == "local[2]"
         return Cluster(options, spark, progress)
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(indexes, "Cluster", _there)
     assert run(["index", "build", "here", shelf.name]) == 0
     spoken = capsys.readouterr().out
-    there = ["--engine", "spark", "--partition-chars", "5000"]
+    there = ["--engine", "spark", "--master", "local[2]"]
     assert run(["index", "build", "there", shelf.name, *there]) == 0
     assert capsys.readouterr().out == spoken.replace("here:", "there:")
     assert _files(Path("there")) == _files(Path("here"))
